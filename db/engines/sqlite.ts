@@ -1,0 +1,95 @@
+import { chmodSync } from 'node:fs'
+import BetterSqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { tables } from '../schema/sqlite'
+import { type OpenStore, type Sql, type Store, type StoreHealth, StoreUnusable } from '../store'
+import { knownMigrations, migrationsFolder } from './migrations'
+import { createWriter } from './sqlite-writer'
+
+const BUSY_TIMEOUT_MS = 5_000
+
+const connect = (file: string, options: BetterSqlite.Options) => {
+  const connection = new BetterSqlite(file, options)
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('cache_size = -65536')
+  connection.pragma('mmap_size = 268435456')
+  return connection
+}
+
+/** Opens (and creates) a SQLite file: one writing connection behind a queue, one that only reads. */
+export const openSqlite = (file: string): OpenStore => {
+  const writing = connect(file, {})
+  writing.pragma('journal_mode = WAL')
+  writing.pragma('synchronous = FULL')
+  chmodSync(file, 0o600)
+  const reading = connect(file, { readonly: true })
+
+  const writerSql: Sql = drizzle(writing, { casing: 'snake_case' })
+  const readerSql: Sql = drizzle(reading, { casing: 'snake_case' })
+  const writer = createWriter(writing)
+
+  const inside = (depth: number): Store => ({
+    engine: 'sqlite',
+    sql: writerSql,
+    tables,
+    claim: async () => {},
+    transaction: (work) => writer.savepoint(`s${depth}`, () => work(inside(depth + 1))),
+  })
+
+  return {
+    engine: 'sqlite',
+    sql: readerSql,
+    tables,
+    claim: async () => {
+      throw new Error('claim belongs inside a transaction')
+    },
+    transaction: (work) => writer.run(() => work(inside(1))),
+
+    async migrate() {
+      const known = knownMigrations('sqlite')
+      const before = appliedMigrations(writing)
+      if (before > known) throw new StoreUnusable(newerThanProgram(file))
+      await writer.idle()
+      writing.pragma('foreign_keys = OFF')
+      migrate(drizzle(writing), { migrationsFolder: migrationsFolder('sqlite') })
+      writing.pragma('foreign_keys = ON')
+      return { applied: known - before }
+    },
+
+    async health(): Promise<StoreHealth> {
+      const integrity = reading.pragma('integrity_check', { simple: true })
+      const orphans = reading.pragma('foreign_key_check')
+      const problems = [
+        ...(integrity === 'ok' ? [] : [`integrity check: ${String(integrity)}`]),
+        ...(Array.isArray(orphans) && orphans.length > 0 ? [`${orphans.length} rows point at nothing`] : []),
+      ]
+      const version = reading.prepare('select sqlite_version()').pluck().get()
+      return {
+        engine: `SQLite ${String(version)}`,
+        applied: appliedMigrations(reading),
+        known: knownMigrations('sqlite'),
+        problems,
+      }
+    },
+
+    async close() {
+      await writer.idle()
+      reading.close()
+      writing.pragma('wal_checkpoint(TRUNCATE)')
+      writing.close()
+    },
+  }
+}
+
+const newerThanProgram = (file: string) =>
+  `The database ${file} was written by a newer version of Regulars. Start that version, or restore an older backup.`
+
+const appliedMigrations = (connection: BetterSqlite.Database): number => {
+  const table = connection
+    .prepare("select count(*) from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
+    .pluck()
+    .get()
+  return table === 0 ? 0 : Number(connection.prepare('select count(*) from __drizzle_migrations').pluck().get())
+}
