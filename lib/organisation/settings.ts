@@ -1,0 +1,69 @@
+import { readFieldDefinitions, readOrganisation, readRevision, readStores, readTills } from '@/db/queries/organisation'
+import { readConfigTexts } from '@/db/queries/registration-config'
+import type { Store } from '@/db/store'
+import { type RegistrationConfig, toConfig } from '@/lib/registration-config/config'
+import { type ConfigValues, configKey, defaultValues } from '@/lib/registration-config/keys'
+import { parseConfigValue } from '@/lib/registration-config/values'
+
+type Row<T extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<T>>[number]
+export type StoreOfChain = Row<typeof readStores>
+export type Till = Row<typeof readTills>
+export type FieldDefinition = Row<typeof readFieldDefinitions>
+
+/** What an admin decides and every call obeys, as one consistent reading. */
+export interface Settings {
+  /** Grows with every change of anything below. */
+  readonly revision: number
+  readonly organisation: { readonly name: string; readonly locale: string; readonly isDemo: boolean }
+  readonly values: ConfigValues
+  readonly config: RegistrationConfig
+  readonly customFields: readonly FieldDefinition[]
+  readonly extendedFields: readonly FieldDefinition[]
+  readonly stores: ReadonlyMap<number, StoreOfChain>
+  readonly tills: ReadonlyMap<number, Till>
+  readonly tillsByCode: ReadonlyMap<string, Till>
+}
+
+const kept = new WeakMap<Store['sql'], Settings>()
+
+/**
+ * The settings in force. Costs one read of the revision; only after a change, made here or by another instance, is
+ * everything loaded again.
+ */
+export const currentSettings = async (store: Store): Promise<Settings> => {
+  const revision = await readRevision(store)
+  const known = kept.get(store.sql)
+  if (known?.revision === revision) return known
+  const loaded = await loadSettings(store)
+  kept.set(store.sql, loaded)
+  return loaded
+}
+
+const loadSettings = async (store: Store): Promise<Settings> => {
+  const organisation = await readOrganisation(store)
+  const values = valuesOf(await readConfigTexts(store))
+  const fields = await readFieldDefinitions(store)
+  const tills = await readTills(store)
+  return {
+    revision: organisation.revision,
+    organisation,
+    values,
+    config: toConfig(values),
+    customFields: fields.filter((field) => field.kind === 'custom'),
+    extendedFields: fields.filter((field) => field.kind === 'extended'),
+    stores: new Map((await readStores(store)).map((each) => [each.id, each])),
+    tills: new Map(tills.map((till) => [till.id, till])),
+    tillsByCode: new Map(tills.map((till) => [till.code, till])),
+  }
+}
+
+const valuesOf = (texts: readonly { key: string; value: string }[]): ConfigValues => {
+  const values = { ...defaultValues }
+  for (const { key, value } of texts) {
+    const definition = configKey(key)
+    if (!definition) continue
+    const parsed = parseConfigValue(definition, value)
+    if (parsed.ok) values[definition.key] = parsed.value
+  }
+  return values
+}

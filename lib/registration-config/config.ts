@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { IdentifierKind } from '@/lib/customers/types'
+import { parseMoment } from '@/lib/dates'
+import type { ConfigValues } from './keys'
+import { type Tier, toTiers } from './tiers'
+
+/** What add and update do when a secondary identifier belongs to somebody else than the primary says. */
+export type ConflictPolicy = 'fold' | 'refuse' | 'skip'
+
+export type CheckDigit = 'LUHN_ALGO' | 'MOD7_ALGO' | 'AUTO_INC' | 'RANDOM' | 'RANDOM_LUHN' | 'RANDOM_MOD7'
+
+/**
+ * The Registration Configuration as the rules read it: forced switches are already applied, so `emailIdentifies` is
+ * true when e-mail is the primary identifier whatever CONF_USERS_IS_EMAIL_UNIQUE says.
+ */
+export interface RegistrationConfig {
+  primary: IdentifierKind
+  /** A loyalty customer may be registered without the primary identifier. */
+  anyIdentifier: boolean
+  required: Readonly<Record<IdentifierKind, boolean>>
+  /** Whether add and update may replace an existing value; never true for the primary identifier. */
+  mayChange: Readonly<Record<IdentifierKind, boolean>>
+  /** Off: an e-mail is a plain attribute that matches nobody. */
+  emailIdentifies: boolean
+  externalIdUsed: boolean
+  /** Strict check and skip as the one choice they are; skip beats strict. */
+  onConflict: ConflictPolicy
+  earliestRegistration: Date
+  genderField: string
+  baseCountry: string
+  foreignMobiles: boolean
+  rejectsEmptyExtendedFields: boolean
+  externalIds: {
+    /** Sources (upper case) whose new customers get a generated external id; empty when generation is off. */
+    generatedFor: ReadonlySet<string>
+    prefix: string
+    suffix: string
+    /** Total length; 0 = not enforced. */
+    length: number
+    firstNumber: number
+    checkDigit: CheckDigit
+    checksumCoversPrefix: boolean
+  }
+  timeZone: string
+  currency: { code: string; symbol: string }
+  batchLimit: number
+  /** 0 = no limit. */
+  callsPerMinute: number
+  tiers: readonly Tier[]
+  welcomePoints: number
+  /** 0 = never. */
+  pointsExpireAfterDays: number
+}
+
+const flag = z.boolean()
+const whole = z.int()
+const stored = z.object({
+  CONF_REGISTRATION_PRIMARY_KEY: z.enum(['MOBILE', 'EMAIL', 'EXTERNAL_ID']),
+  CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS: flag,
+  CONF_USERS_IS_MOBILE_REQUIRED: flag,
+  CONF_USERS_IS_EMAIL_REQUIRED: flag,
+  CONF_USERS_IS_EXTERNAL_ID_REQUIRED: flag,
+  CONF_USERS_IS_EMAIL_UNIQUE: flag,
+  CONF_USERS_USE_EXTERNAL_ID: flag,
+  CONF_ALLOW_MOBILE_UPDATE: flag,
+  CONF_ALLOW_EMAIL_UPDATE: flag,
+  CONF_LOYALTY_ALLOW_EXTERNAL_ID_UPDATE: flag,
+  CONF_PRIMARY_IDENTIFIER_STRICT_CHECK: flag,
+  CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH: flag,
+  CONF_MIN_REGISTRATION_DATE: z.string(),
+  CONF_LOYALTY_REGISTER_CUSTOMER_GENDER: z.string(),
+  LOCAL_BASE_COUNTRY: z.string(),
+  LOCAL_ALLOW_FOREIGN_MOBILE: flag,
+  CONF_REJECT_EMPTY_OR_NULL_EF_VALUES: flag,
+  CONF_CARD_NUMBER_GENERATION_ENABLED: flag,
+  CONF_GEN_CARD_NUMBER_AS_EXTERNAL_ID_ENABLED: flag,
+  CONF_CARD_NUMBER_PREFIX: z.string(),
+  CONF_CARD_NUMBER_SUFFIX: z.string(),
+  CONF_CARD_NUMBER_LENGTH: whole,
+  CONF_CARD_NUMBER_OFFSET: whole,
+  CONF_CARD_CHECKSUM_DIGIT_ALGO: z.enum(['LUHN_ALGO', 'MOD7_ALGO', 'AUTO_INC', 'RANDOM', 'RANDOM_LUHN', 'RANDOM_MOD7']),
+  CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT: z.enum(['PREFIX', 'NONE']),
+  SOURCE_ACCOUNTS_EXTERNALID_ENABLED: z.array(z.string()),
+  CONF_ORG_CURRENCY_CODE: z.string(),
+  CONF_ORG_CURRENCY_SYMBOL: z.string(),
+  LOCAL_ORG_TIMEZONE: z.string(),
+  LOCAL_API_BATCH_LIMIT: whole,
+  LOCAL_API_RATE_LIMIT_PER_MINUTE: whole,
+  LOCAL_TIERS: z.json(),
+  LOCAL_WELCOME_POINTS: whole,
+  LOCAL_POINTS_EXPIRY_DAYS: whole,
+})
+
+const PRIMARY = { MOBILE: 'mobile', EMAIL: 'email', EXTERNAL_ID: 'externalId' } as const
+
+/** Reads the stored values (every key present, in its native type) as the rules want them. */
+export const toConfig = (values: ConfigValues): RegistrationConfig => {
+  const v = stored.parse(values)
+  const primary = PRIMARY[v.CONF_REGISTRATION_PRIMARY_KEY]
+  const generates = v.CONF_CARD_NUMBER_GENERATION_ENABLED && v.CONF_GEN_CARD_NUMBER_AS_EXTERNAL_ID_ENABLED
+  return {
+    primary,
+    anyIdentifier: v.CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS,
+    required: {
+      mobile: v.CONF_USERS_IS_MOBILE_REQUIRED,
+      email: v.CONF_USERS_IS_EMAIL_REQUIRED,
+      externalId: v.CONF_USERS_IS_EXTERNAL_ID_REQUIRED,
+    },
+    mayChange: {
+      mobile: v.CONF_ALLOW_MOBILE_UPDATE && primary !== 'mobile',
+      email: v.CONF_ALLOW_EMAIL_UPDATE && primary !== 'email',
+      externalId: v.CONF_LOYALTY_ALLOW_EXTERNAL_ID_UPDATE && primary !== 'externalId',
+    },
+    emailIdentifies: v.CONF_USERS_IS_EMAIL_UNIQUE || primary === 'email',
+    externalIdUsed: v.CONF_USERS_USE_EXTERNAL_ID || primary === 'externalId',
+    onConflict: v.CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH
+      ? 'skip'
+      : v.CONF_PRIMARY_IDENTIFIER_STRICT_CHECK
+        ? 'refuse'
+        : 'fold',
+    earliestRegistration: parseMoment(v.CONF_MIN_REGISTRATION_DATE, v.LOCAL_ORG_TIMEZONE) ?? new Date(0),
+    genderField: v.CONF_LOYALTY_REGISTER_CUSTOMER_GENDER,
+    baseCountry: v.LOCAL_BASE_COUNTRY.toUpperCase(),
+    foreignMobiles: v.LOCAL_ALLOW_FOREIGN_MOBILE,
+    rejectsEmptyExtendedFields: v.CONF_REJECT_EMPTY_OR_NULL_EF_VALUES,
+    externalIds: {
+      generatedFor: new Set(generates ? v.SOURCE_ACCOUNTS_EXTERNALID_ENABLED.map(sourceOf) : []),
+      prefix: v.CONF_CARD_NUMBER_PREFIX,
+      suffix: v.CONF_CARD_NUMBER_SUFFIX,
+      length: v.CONF_CARD_NUMBER_LENGTH,
+      firstNumber: v.CONF_CARD_NUMBER_OFFSET,
+      checkDigit: v.CONF_CARD_CHECKSUM_DIGIT_ALGO,
+      checksumCoversPrefix: v.CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT === 'PREFIX',
+    },
+    timeZone: v.LOCAL_ORG_TIMEZONE,
+    currency: { code: v.CONF_ORG_CURRENCY_CODE, symbol: v.CONF_ORG_CURRENCY_SYMBOL },
+    batchLimit: v.LOCAL_API_BATCH_LIMIT,
+    callsPerMinute: v.LOCAL_API_RATE_LIMIT_PER_MINUTE,
+    tiers: toTiers(v.LOCAL_TIERS),
+    welcomePoints: v.LOCAL_WELCOME_POINTS,
+    pointsExpireAfterDays: v.LOCAL_POINTS_EXPIRY_DAYS,
+  }
+}
+
+/** `INSTORE:` and `WECHAT:account` name a source and an account of it; one profile per customer needs the source only. */
+const sourceOf = (pair: string) => (pair.split(':')[0] ?? '').trim().toUpperCase()
