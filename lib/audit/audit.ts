@@ -1,0 +1,35 @@
+import { insertAuditEntries } from '@/db/queries/audit'
+import type { Context } from '@/lib/context'
+
+/** Every act that the audit log knows. */
+export type Act =
+  | 'customer.registered'
+  | 'customer.updated'
+  | 'config.changed'
+  | 'store.added'
+  | 'store.changed'
+  | 'till.added'
+  | 'till.changed'
+  | 'till.disabled'
+  | 'till.password_reset'
+  | 'account.added'
+  | 'account.changed'
+  | 'account.disabled'
+  | 'account.secret_reset'
+  | 'user.added'
+  | 'user.changed'
+  | 'user.disabled'
+  | 'user.password_reset'
+  | 'user.signed_in'
+  | 'user.signed_out'
+
+/**
+ * Writes who did what to whom. Call it with the context of the transaction that makes the change, so that there is
+ * never one without the other. `facts` are what changed, from and to; never a password, never a secret.
+ */
+export const audit = (
+  { store, actor, now, requestId }: Context,
+  act: Act,
+  subject: `${'customer' | 'config' | 'store' | 'till' | 'account' | 'user'}:${string | number}`,
+  facts: Record<string, unknown> = {},
+) => insertAuditEntries(store, [{ at: now, actor: actor.label, actorName: actor.name, act, subject, requestId, facts }])
