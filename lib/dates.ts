@@ -1,65 +1,134 @@
-import { TZDate } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz'
 
-const PATTERN =
-  /^(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})(?:(?:[ T]|(?<=\d) T| +)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/i
+/** A date as written: its calendar day, and the instant it begins at or names. */
+export type WrittenDate = { at: Date; day: string; dateOnly: boolean }
+
+// Group 2 keeps the separators of a date equal; a date without separators needs a time (`20250402T08:00:00`).
+// The sign of an offset may be a blank: that is what a `+` in a query string becomes.
+const WRITTEN =
+  /^(\d{4})(?:([-/])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2})(?=[ T]))(?:(?: *T| +)(\d{2}):(\d{2}):(\d{2})(?:(Z)|([-+ ])(\d{2}):(\d{2}))?)?$/
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /**
- * A moment as tills and people write it (contract §7): `2025-03-02 09:15:00`, `2025/3/2`, `2025-03-02T09:15:00+01:00`,
- * `20250302T09:15:00+01:00`. Without an offset it is read in `zone`. Null when it is no date that exists.
+ * Reads a date or date-time in any spelling the API accepts (contract §7); without offset it is wall time in `zone` (an
+ * IANA name). Null for any other spelling and for a moment that does not exist (30 February, 24:00:00).
+ * A wall time a clock change skips counts as the moment that much later; of one that occurs twice, the first.
  */
-export const parseMoment = (text: string, zone: string): Date | null => {
-  const found = PATTERN.exec(text.trim())
+export function parseWrittenDate(text: string, zone: string): WrittenDate | null {
+  const found = WRITTEN.exec(text.trim())
   if (!found) return null
-  const [, year, separator, month, day, hour = '0', minute = '0', second = '0', offset] = found
-  if (separator === '' && (month?.length !== 2 || day?.length !== 2)) return null
-  const parts = [year, month, day, hour, minute, second].map(Number)
-  const [y = 0, m = 0, d = 0, h = 0, min = 0, s = 0] = parts
-  const written = Date.UTC(y, m - 1, d, h, min, s)
-  const exists = new Date(written)
-  if (exists.getUTCMonth() !== m - 1 || exists.getUTCDate() !== d || h > 23 || min > 59 || s > 59 || y < 1) return null
-  if (offset) return new Date(written - offsetMinutes(offset) * 60_000)
-  const local = new TZDate(y, m - 1, d, h, min, s, zone)
-  return Number.isNaN(local.getTime()) ? null : new Date(local.getTime())
+  const [, year, , dashedMonth, dashedDate, plainMonth, plainDate, hour, minute, second, ...zoned] = found
+  const [utc, sign, offsetHours, offsetMinutes] = zoned
+  const midnight = utcDay(Number(year), Number(dashedMonth ?? plainMonth), Number(dashedDate ?? plainDate))
+  if (midnight === null) return null
+
+  const day = dayText(midnight)
+  if (hour === undefined) return { at: fromWallTime(midnight.getTime(), zone), day, dateOnly: true }
+  const time = timeOfDay(Number(hour), Number(minute), Number(second))
+  if (time === null) return null
+  const wall = midnight.getTime() + time
+  if (utc) return { at: new Date(wall), day, dateOnly: false }
+  if (sign === undefined) return { at: fromWallTime(wall, zone), day, dateOnly: false }
+  const offset = offsetOf(sign, Number(offsetHours), Number(offsetMinutes))
+  return offset === null ? null : { at: new Date(wall - offset), day, dateOnly: false }
 }
 
-const offsetMinutes = (offset: string): number => {
-  if (offset.toUpperCase() === 'Z') return 0
-  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))]
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+/** The instant of a written date, see `parseWrittenDate`. */
+export const parseMoment = (text: string, zone: string): Date | null => parseWrittenDate(text, zone)?.at ?? null
+
+/** The calendar day of a written date as `YYYY-MM-DD`, whatever its time and offset: for birthdays. */
+export const parseDay = (text: string): string | null => parseWrittenDate(text, 'UTC')?.day ?? null
+
+/** The first instant after the day that a date-only text names: the exclusive end of a range that includes the day. */
+export function dayAfter({ day }: WrittenDate, zone: string): Date {
+  return fromWallTime(new Date(`${day}T00:00:00Z`).getTime() + DAY, zone)
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+/** `YYYY-MM-DD HH:MM:SS` in `zone`. */
+export function formatDateTime(at: Date, zone: string): string {
+  const wall = wallTime(at, zone)
+  return `${dayText(wall)} ${timeText(wall)}`
+}
 
-/** `YYYY-MM-DD HH:MM:SS` in the zone. */
-export const formatMoment = (moment: Date, zone: string): string => {
-  let formatter = formatters.get(zone)
-  if (!formatter) {
-    // Swedish writes dates the way the contract does.
-    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
-    formatters.set(zone, formatter)
+/** `YYYY-MM-DD` in `zone`. */
+export const formatDay = (at: Date, zone: string): string => dayText(wallTime(at, zone))
+
+/** `YYYY-MM-DDTHH:MM:SS+HH:MM` in `zone`. */
+export function formatIso(at: Date, zone: string): string {
+  const wall = wallTime(at, zone)
+  const offset = Math.trunc(offsetAt(at.getTime(), zone) / MINUTE)
+  const size = Math.abs(offset)
+  return `${dayText(wall)}T${timeText(wall)}${offset < 0 ? '-' : '+'}${two(Math.trunc(size / 60))}:${two(size % 60)}`
+}
+
+function utcDay(year: number, month: number, date: number): Date | null {
+  const day = new Date(0)
+  // Date.UTC would read the years 0 to 99 as 1900 to 1999.
+  day.setUTCFullYear(year, month - 1, date)
+  return day.getUTCMonth() === month - 1 && day.getUTCDate() === date ? day : null
+}
+
+function timeOfDay(hour: number, minute: number, second: number): number | null {
+  if (hour > 23 || minute > 59 || second > 59) return null
+  return hour * HOUR + minute * MINUTE + second * 1000
+}
+
+/** An offset in ms. The widest in use is 14 hours. */
+function offsetOf(sign: string, hours: number, minutes: number): number | null {
+  const size = hours * HOUR + minutes * MINUTE
+  if (minutes > 59 || size > 14 * HOUR) return null
+  return sign === '-' ? -size : size
+}
+
+/** The instant at which clocks in `zone` show `wall` (ms, as if it were UTC). */
+function fromWallTime(wall: number, zone: string): Date {
+  const before = offsetAt(wall - DAY, zone)
+  const first = wall - before
+  // The offset of the day before decides unless the clocks have changed by then.
+  if (offsetAt(first, zone) === before) return new Date(first)
+  const second = wall - offsetAt(wall + DAY, zone)
+  return new Date(second + offsetAt(second, zone) === wall ? second : first)
+}
+
+/** The offset of `zone` in ms at an instant; kept per day, because asking the runtime costs 2 µs and pages ask often. */
+function offsetAt(ms: number, zone: string): number {
+  const day = Math.floor(ms / DAY)
+  const offsets = offsetsOf(zone)
+  let offset = offsets.get(day)
+  if (offset === undefined) {
+    const atStart = askOffset(day * DAY, zone)
+    offset = askOffset((day + 1) * DAY, zone) === atStart ? atStart : CHANGES
+    if (offsets.size >= KEPT_DAYS) offsets.clear()
+    offsets.set(day, offset)
   }
-  return formatter.format(moment)
+  return offset === CHANGES ? askOffset(ms, zone) : offset
 }
 
-/** `YYYY-MM-DD` in the zone. */
-export const formatDay = (moment: Date, zone: string): string => formatMoment(moment, zone).slice(0, 10)
+/** Stands for the offset of a day on which the clocks change. */
+const CHANGES = Number.MAX_SAFE_INTEGER
+/** Ten years of days, about 200 KB a zone. */
+const KEPT_DAYS = 3660
+const keptOffsets = new Map<string, Map<number, number>>()
 
-/** ISO 8601 with the zone's offset: `2025-03-02T09:15:00+01:00`. */
-export const formatIso = (moment: Date, zone: string): string => {
-  const local = formatMoment(moment, zone)
-  const [y = 0, m = 0, d = 0, h = 0, min = 0, s = 0] = local.split(/[- :]/).map(Number)
-  const minutes = Math.round((Date.UTC(y, m - 1, d, h, min, s) - Math.floor(moment.getTime() / 1000) * 1000) / 60_000)
-  const size = Math.abs(minutes)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${local.replace(' ', 'T')}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+function offsetsOf(zone: string): Map<number, number> {
+  const kept = keptOffsets.get(zone)
+  if (kept) return kept
+  const offsets = new Map<number, number>()
+  keptOffsets.set(zone, offsets)
+  return offsets
 }
 
-/** Whether the zone is one that this machine's time zone data knows. */
-export const isTimeZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return zone !== ''
-  } catch {
-    return false
-  }
-}
+const askOffset = (ms: number, zone: string) => tzOffset(zone, new Date(ms)) * MINUTE
+
+/** A date whose UTC fields are what clocks in `zone` show. */
+const wallTime = (at: Date, zone: string) => new Date(at.getTime() + offsetAt(at.getTime(), zone))
+
+const dayText = (wall: Date) =>
+  `${String(wall.getUTCFullYear()).padStart(4, '0')}-${two(wall.getUTCMonth() + 1)}-${two(wall.getUTCDate())}`
+
+const timeText = (wall: Date) => `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}:${two(wall.getUTCSeconds())}`
+
+const two = (value: number) => (value < 10 ? `0${value}` : String(value))
