@@ -11,7 +11,7 @@ import {
 } from './wire-value'
 import { dropForbiddenCharacters } from './xml-characters'
 
-/** A whole number a double cannot hold exactly: its digits have to come from the source text. */
+/** A number beyond what a double holds exactly: its digits have to come from the source text. */
 class InexactNumber extends Error {}
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
@@ -56,7 +56,7 @@ function toWire(value: unknown, depth: number, limits: TreeLimits): WireValue {
 }
 
 function numberText(value: number): string {
-  if (Number.isInteger(value) ? !Number.isSafeInteger(value) : !Number.isFinite(value)) throw new InexactNumber()
+  if (!isExact(value)) throw new InexactNumber()
   return plainDecimal(value)
 }
 
@@ -65,8 +65,10 @@ const quoteNumbers = (json: string) =>
   json.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${exactDigits(token)}"`))
 
 function exactDigits(token: string): string {
-  if (!/[eE]/.test(token)) return token
   const value = Number(token)
   if (!Number.isFinite(value)) throw new BodyFault('number out of range')
-  return plainDecimal(value)
+  return /[eE]/.test(token) || isExact(value) ? plainDecimal(value) : token
 }
+
+/** Fractions are figures, not ids: the nearest double, written shortest, is what was meant. */
+const isExact = (value: number) => (Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value))
