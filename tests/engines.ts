@@ -1,0 +1,67 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, inject, onTestFinished } from 'vitest'
+import { openPostgres } from '@/db/engines/postgres'
+import { openSqlite } from '@/db/engines/sqlite'
+import type { OpenStore, Store } from '@/db/store'
+import { databaseAddress, newDatabaseName, onServer } from './databases'
+
+export type Engine = Store['engine']
+
+const databases = inject('databases')
+
+/** Runs the same tests on both engines; PostgreSQL's are reported as skipped where there is none. */
+export const eachEngine = (name: string, tests: (engine: Engine) => void) => {
+  describe(`${name} (SQLite)`, () => tests('sqlite'))
+  describe.skipIf(!databases.postgres)(`${name} (PostgreSQL)`, () => tests('postgres'))
+}
+
+/**
+ * A store on a database of its own, migrated and empty. Inside a test it closes with the test, made in `beforeAll` it
+ * closes with the file.
+ */
+export const freshStore = async (engine: Engine): Promise<OpenStore> => {
+  const { address, remove } = await freshDatabase(engine)
+  const store = engine === 'sqlite' ? openSqlite(address) : openPostgres(address)
+  let closed: Promise<void> | undefined
+  const close = () => {
+    closed ??= store.close()
+    return closed
+  }
+  atEnd(async () => {
+    await close()
+    await remove()
+  })
+  return { ...store, close }
+}
+
+/** A migrated database that nobody has opened: the SQLite file's path, or the `postgres://` address. */
+export const freshDatabase = async (engine: Engine): Promise<{ address: string; remove: () => Promise<void> }> => {
+  const name = newDatabaseName()
+  if (engine === 'sqlite') {
+    const file = join(databases.folder, `${name}.sqlite`)
+    copyFileSync(databases.sqliteTemplate, file)
+    return { address: file, remove: async () => {} }
+  }
+  const { postgres } = databases
+  if (!postgres) throw new Error('There is no PostgreSQL for this test; put it inside eachEngine.')
+  await onServer(postgres.address, `create database ${name} ${postgres.fromTemplate}`)
+  return {
+    address: databaseAddress(postgres.address, name),
+    remove: () => onServer(postgres.address, `drop database if exists ${name} with (force)`),
+  }
+}
+
+const leftovers: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const tidyUp of leftovers.splice(0)) await tidyUp()
+})
+
+const atEnd = (tidyUp: () => Promise<void>) => {
+  try {
+    onTestFinished(tidyUp)
+  } catch {
+    // Not inside a test: the file's own end will do.
+    leftovers.push(tidyUp)
+  }
+}
