@@ -48,7 +48,9 @@ export const freshDatabase = async (engine: Engine): Promise<{ address: string; 
   await onServer(postgres.address, `create database ${name} ${postgres.fromTemplate}`)
   return {
     address: databaseAddress(postgres.address, name),
-    remove: () => onServer(postgres.address, `drop database if exists ${name} with (force)`),
+    remove: async () => {
+      await onServer(postgres.address, `drop database if exists ${name} with (force)`)
+    },
   }
 }
 
