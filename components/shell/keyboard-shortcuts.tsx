@@ -1,0 +1,141 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { actOf, SHORTCUTS, type ShortcutAct } from '@/components/shell/shortcut-keys'
+import { Dialog } from '@/components/ui/dialog'
+import { Kbd } from '@/components/ui/kbd'
+import { SwitchInput } from '@/components/ui/switch-input'
+
+type Help = { open: () => void; search: () => void }
+const HelpContext = createContext<Help>({ open: () => {}, search: () => {} })
+
+/** Opens the list of keys; `search` goes to the page's search, or to the customers' one where the page has none. */
+export const useShortcutHelp = () => use(HelpContext)
+
+const SWITCH = 'single-key-shortcuts'
+
+type Props = {
+  children: ReactNode
+  /** Where `n` goes, or null for a person who may not register. */
+  newHref: string | null
+  /** The page whose search `/` opens when the present one has none. */
+  searchHref: string
+}
+
+/**
+ * Single keys for the whole app. A page takes part by attributes alone: `data-page-search` on its search box,
+ * `aria-keyshortcuts="e"` on its edit link (or any other key of the list on the control it should press), `data-row` on
+ * the rows of a list. People may switch them off, because speech input types letters too (WCAG 2.1.4).
+ */
+export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const [helpOpen, setHelpOpen] = useState(false)
+  const [on, setOn] = useState(true)
+  const searchOnArrival = useRef(false)
+
+  useEffect(() => setOn(localStorage.getItem(SWITCH) !== 'off'), [])
+
+  const search = useCallback(() => {
+    if (focusSearch()) return
+    searchOnArrival.current = true
+    router.push(searchHref)
+  }, [router, searchHref])
+
+  // Arrived on the page with the search: the caret goes there. `pathname` is what tells that we arrived.
+  useEffect(() => {
+    if (!searchOnArrival.current || pathname !== searchHref) return
+    searchOnArrival.current = !focusSearch()
+  }, [pathname, searchHref])
+
+  useEffect(() => {
+    if (!on) return
+    const act: Record<ShortcutAct, () => void> = {
+      search,
+      new: () => press('n') || (newHref !== null && router.push(newHref)),
+      edit: () => press('e'),
+      'next-row': () => moveRow(1),
+      'previous-row': () => moveRow(-1),
+      help: () => setHelpOpen(true),
+    }
+    const listen = (event: KeyboardEvent) => {
+      const name = actOf(event, isBusy(event.target))
+      if (!name) return
+      event.preventDefault()
+      act[name]()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [on, search, newHref, router])
+
+  const help = useMemo(() => ({ open: () => setHelpOpen(true), search }), [search])
+  return (
+    <HelpContext value={help}>
+      {children}
+      <Dialog open={helpOpen} onClose={() => setHelpOpen(false)} title="Keyboard shortcuts">
+        <dl className="mb-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+          {SHORTCUTS.map(({ key, meaning }) => (
+            <div key={key} className="contents">
+              <dt>
+                <Kbd>{key}</Kbd>
+                <span className="sr-only">{key}</span>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+          <dt>
+            <Kbd>Enter</Kbd>
+            <span className="sr-only">Enter</span>
+          </dt>
+          <dd>Open the row</dd>
+        </dl>
+        <SwitchInput
+          name="shortcuts"
+          label="Use single keys"
+          description="Off if you dictate text or press keys by accident. Kept in this browser."
+          on={on}
+          onChange={(next) => {
+            setOn(next)
+            localStorage.setItem(SWITCH, next ? 'on' : 'off')
+          }}
+        />
+      </Dialog>
+    </HelpContext>
+  )
+}
+
+/** Whether the key belongs to somebody else: a field, a menu, an open dialog. */
+function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')) return true
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.matches('textarea, select')) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'reset'].includes(target.type)
+}
+
+const isVisible = (element: HTMLElement) => element.getClientRects().length > 0
+
+/** Focuses and selects the page's search box. False when there is none. */
+function focusSearch(): boolean {
+  const box = [...document.querySelectorAll<HTMLElement>('[data-page-search]')].find(isVisible)
+  box?.focus()
+  if (box instanceof HTMLInputElement) box.select()
+  return box !== undefined
+}
+
+/** Presses the visible control that carries the key. False when there is none. */
+function press(key: string): boolean {
+  const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${key}"]`)].find(isVisible)
+  control?.click()
+  return control !== undefined
+}
+
+/** Moves the focus to the next or previous row's link; from outside the list to its first row. */
+function moveRow(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter(isVisible)
+  const at = rows.findIndex((row) => row.contains(document.activeElement))
+  const next = at === -1 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))]
+  const control = next?.matches('a, button, [tabindex]') ? next : next?.querySelector<HTMLElement>('a, button')
+  control?.focus()
+  next?.scrollIntoView({ block: 'nearest' })
+}

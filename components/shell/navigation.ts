@@ -1,0 +1,19 @@
+/** The places of the frame. A page's rights decide which of them a person sees; this table only says where they are. */
+export const NAVIGATION = {
+  home: { label: 'Home', href: '/', under: '/' },
+  customers: { label: 'Customers', href: '/customers', under: '/customers' },
+  settings: { label: 'Settings', href: '/settings/registration', under: '/settings' },
+} as const satisfies Record<string, { label: string; href: string; under: string }>
+export type NavigationItem = keyof typeof NAVIGATION
+
+export const SETTINGS = {
+  registration: { label: 'Registration Configuration', href: '/settings/registration' },
+  users: { label: 'Users', href: '/settings/users' },
+  stores: { label: 'Stores', href: '/settings/stores' },
+  api: { label: 'API', href: '/settings/api' },
+} as const satisfies Record<string, { label: string; href: string }>
+export type SettingsItem = keyof typeof SETTINGS
+
+/** Whether a page lies in a place: `/customers/7/edit` lies under `/customers`; only the home page lies under `/`. */
+export const isUnder = (pathname: string, place: string): boolean =>
+  place === '/' ? pathname === '/' : pathname === place || pathname.startsWith(`${place}/`)

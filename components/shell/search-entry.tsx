@@ -1,0 +1,22 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useShortcutHelp } from '@/components/shell/keyboard-shortcuts'
+import { Kbd } from '@/components/ui/kbd'
+
+/** The way to the search from anywhere: looks like a box, goes to the page's own or to the customers' one. */
+export function SearchEntry() {
+  const { search } = useShortcutHelp()
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts="/"
+      onClick={search}
+      className="flex h-control w-56 cursor-pointer items-center gap-2 rounded-md border border-border bg-background px-2 text-table text-muted hover:border-[var(--field-border)] max-sm:w-control max-sm:justify-center max-sm:border-0 max-sm:px-0"
+    >
+      <Search aria-hidden="true" className="size-4 shrink-0" />
+      <span className="max-sm:sr-only">Find a customer</span>
+      <Kbd className="ml-auto max-sm:hidden pointer-coarse:hidden">/</Kbd>
+    </button>
+  )
+}

@@ -1,0 +1,23 @@
+/** What a single key does on a page. */
+export type ShortcutAct = 'search' | 'new' | 'edit' | 'next-row' | 'previous-row' | 'help'
+
+export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: string }[] = [
+  { key: '/', act: 'search', meaning: 'Search' },
+  { key: 'n', act: 'new', meaning: 'Register a customer' },
+  { key: 'e', act: 'edit', meaning: 'Edit what is open' },
+  { key: 'j', act: 'next-row', meaning: 'Next row' },
+  { key: 'k', act: 'previous-row', meaning: 'Previous row' },
+  { key: '?', act: 'help', meaning: 'Show this list' },
+]
+
+type Press = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; isComposing: boolean; repeat: boolean }
+
+/**
+ * The act of a key press, or nothing. Modifiers belong to the browser (Shift alone is how `?` is typed), and a key held
+ * down moves through rows but opens nothing twice.
+ */
+export function actOf(press: Press, typing: boolean): ShortcutAct | undefined {
+  if (typing || press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return undefined
+  const act = SHORTCUTS.find((shortcut) => shortcut.key === press.key)?.act
+  return press.repeat && act !== 'next-row' && act !== 'previous-row' ? undefined : act
+}

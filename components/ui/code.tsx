@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+
+/** A code or a raw key, small beside plain words: `91006`, `CONF_ALLOW_EMAIL_UPDATE`. */
+export function Code({ children, className }: { children: ReactNode; className?: string }) {
+  return <code className={`font-mono text-xs text-current opacity-90 break-all ${className ?? ''}`}>{children}</code>
+}
+
+/** An identifier to be read digit by digit: a number, an external id, a coupon. */
+export function Identifier({ children, className }: { children: ReactNode; className?: string }) {
+  return <span className={`font-mono text-table tabular-nums break-all ${className ?? ''}`}>{children}</span>
+}

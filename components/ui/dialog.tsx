@@ -1,0 +1,68 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+
+type Props = {
+  open: boolean
+  /** Called on Escape, on the cross and on a click beside it. */
+  onClose: () => void
+  title: string
+  children: ReactNode
+  /** Buttons at the foot, the primary one last. */
+  actions?: ReactNode
+  /** `alertdialog` for a question that must be answered: a click beside it does not close it. */
+  role?: 'dialog' | 'alertdialog'
+}
+
+/** The browser's own modal dialog: it keeps the focus, makes the page behind it inert and gives the focus back. */
+export function Dialog({ open, onClose, title, children, actions, role = 'dialog' }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    if (!element || element.open === open) return
+    if (open) element.showModal()
+    else element.close()
+  }, [open])
+
+  // A click on the backdrop hits the dialog itself; it is a convenience beside Escape and the cross.
+  useEffect(() => {
+    const element = dialog.current
+    if (!element || role !== 'dialog') return
+    const closeBeside = (event: MouseEvent) => {
+      if (event.target === element) element.close()
+    }
+    element.addEventListener('click', closeBeside)
+    return () => element.removeEventListener('click', closeBeside)
+  }, [role])
+
+  return (
+    <dialog
+      ref={dialog}
+      role={role}
+      aria-labelledby={id}
+      onClose={onClose}
+      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-border bg-overlay p-0 text-sm text-foreground shadow-overlay max-sm:mb-4"
+    >
+      {open && (
+        <div className="flex flex-col">
+          <div className="flex min-h-12 items-center gap-2 border-b border-separator py-1 pr-2 pl-4">
+            <h2 id={id} className="flex-1 text-base font-semibold">
+              {title}
+            </h2>
+            <Button tone="quiet" size="sm" iconOnly label="Close" onClick={() => dialog.current?.close()}>
+              <X aria-hidden="true" />
+            </Button>
+          </div>
+          <div className="max-h-[70dvh] overflow-y-auto px-4 py-3">{children}</div>
+          {actions && (
+            <div className="flex flex-wrap justify-end gap-2 border-t border-separator px-4 py-3">{actions}</div>
+          )}
+        </div>
+      )}
+    </dialog>
+  )
+}
