@@ -47,6 +47,13 @@ export function dayAfter({ day }: WrittenDate, zone: string): Date {
   return fromWallTime(new Date(`${day}T00:00:00Z`).getTime() + DAY, zone)
 }
 
+/** 23:59:59 of the day that lies this many days and years after the moment's, in `zone`. */
+export function endOfDay(at: Date, days: number, zone: string, years = 0): Date {
+  const wall = wallTime(at, zone)
+  const end = Date.UTC(wall.getUTCFullYear() + years, wall.getUTCMonth(), wall.getUTCDate() + days, 23, 59, 59)
+  return fromWallTime(end, zone)
+}
+
 /** `YYYY-MM-DD HH:MM:SS` in `zone`. */
 export function formatDateTime(at: Date, zone: string): string {
   const wall = wallTime(at, zone)

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 import { prepared } from './prepared'
 
@@ -7,6 +7,13 @@ export const readOrganisation = async ({ sql: db, tables: { organisation } }: St
   const [row] = await db.select().from(organisation).limit(1)
   if (!row) throw new Error('the database has no organisation: it was never set up')
   return row
+}
+
+export const insertOrganisation = async (
+  { sql: db, tables: { organisation } }: Store,
+  created: Pick<Store['tables']['organisation']['$inferInsert'], 'name' | 'locale' | 'isDemo' | 'createdAt'>,
+) => {
+  await db.insert(organisation).values(created)
 }
 
 export const hasOrganisation = async ({ sql: db, tables: { organisation } }: Store) =>
@@ -41,6 +48,34 @@ export const readTills = async ({ sql: db, tables: { tills } }: Store) =>
     })
     .from(tills)
     .orderBy(asc(tills.code))
+
+type Stores = Store['tables']['stores']
+export type NewStore = Omit<Stores['$inferInsert'], 'id' | 'isDisabled'>
+export type StoreChange = Partial<Omit<Stores['$inferInsert'], 'id' | 'code' | 'createdAt'>>
+
+export const insertStore = async ({ sql: db, tables: { stores } }: Store, store: NewStore): Promise<number> => {
+  const [row] = await db.insert(stores).values(store).returning({ id: stores.id })
+  if (!row) throw new Error('the store was not inserted')
+  return row.id
+}
+
+export const updateStore = async ({ sql: db, tables: { stores } }: Store, id: number, change: StoreChange) => {
+  await db.update(stores).set(change).where(eq(stores.id, id))
+}
+
+type Tills = Store['tables']['tills']
+export type NewTill = Omit<Tills['$inferInsert'], 'id' | 'isDisabled'>
+export type TillChange = Partial<Pick<Tills['$inferInsert'], 'name' | 'passwordHash' | 'isDisabled'>>
+
+export const insertTill = async ({ sql: db, tables: { tills } }: Store, till: NewTill): Promise<number> => {
+  const [row] = await db.insert(tills).values(till).returning({ id: tills.id })
+  if (!row) throw new Error('the till was not inserted')
+  return row.id
+}
+
+export const updateTill = async ({ sql: db, tables: { tills } }: Store, id: number, change: TillChange) => {
+  await db.update(tills).set(change).where(eq(tills.id, id))
+}
 
 export const readFieldDefinitions = async ({ sql: db, tables: { fieldDefinitions } }: Store) =>
   db.select().from(fieldDefinitions).orderBy(asc(fieldDefinitions.position), asc(fieldDefinitions.id))

@@ -34,7 +34,6 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
       associatedTillId: k.ref().references(() => tills.id),
       createdAt: k.time().notNull(),
       updatedAt: k.time().notNull(),
-      enrolledAt: k.time(),
       /** Serial of the tier in the ladder, null for customers who are not LOYALTY. */
       tierSerial: k.int(),
       lifetimePoints: k.int().notNull().default(0),

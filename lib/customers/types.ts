@@ -72,7 +72,6 @@ export interface CustomerFacts {
   version: number
   type: CustomerType
   identifiers: Identifiers
-  /** Whether this customer's e-mail identifies him (two may share one from a time when e-mails were not unique). */
   firstName: string
   lastName: string
   gender: string | null
@@ -86,6 +85,22 @@ export interface CustomerFacts {
   customFields: ReadonlyMap<string, string>
   extendedFields: ReadonlyMap<string, string>
   subscriptions: ReadonlyMap<`${Channel}.${Priority}`, boolean>
+}
+
+/** A stored customer as read, shown and answered. */
+export interface Customer extends CustomerFacts {
+  /** The e-mail as an identifier: null while somebody else with the same e-mail is the one it identifies. */
+  emailOwned: string | null
+  createdAt: Date
+  updatedAt: Date
+  fraudMarkedBy: string | null
+  fraudMarkedAt: Date | null
+  /** Serial of the tier; null when not LOYALTY. */
+  tierSerial: number | null
+  lifetimePoints: number
+  loyaltyPoints: number
+  /** Minor units. */
+  lifetimePurchases: number
 }
 
 /** Who a passed value leads to, and whether through an account that was merged away. */

@@ -77,7 +77,6 @@ CREATE TABLE "customers" (
 	"associated_till_id" bigint,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
-	"enrolled_at" timestamp (3) with time zone,
 	"tier_serial" bigint,
 	"lifetime_points" bigint DEFAULT 0 NOT NULL,
 	"loyalty_points" bigint DEFAULT 0 NOT NULL,

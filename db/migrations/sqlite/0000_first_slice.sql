@@ -90,7 +90,6 @@ CREATE TABLE `customers` (
 	`associated_till_id` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
-	`enrolled_at` integer,
 	`tier_serial` integer,
 	`lifetime_points` integer DEFAULT 0 NOT NULL,
 	`loyalty_points` integer DEFAULT 0 NOT NULL,

@@ -1,0 +1,147 @@
+import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Store } from '../store'
+import { prepared } from './prepared'
+
+const customerColumns = ({ customers }: Store['tables']) => ({
+  id: customers.id,
+  version: customers.version,
+  type: customers.type,
+  mobile: customers.mobile,
+  email: customers.email,
+  emailOwned: customers.emailOwned,
+  externalId: customers.externalId,
+  firstName: customers.firstName,
+  lastName: customers.lastName,
+  gender: customers.gender,
+  source: customers.source,
+  fraudStatus: customers.fraudStatus,
+  fraudMarkedBy: customers.fraudMarkedBy,
+  fraudMarkedAt: customers.fraudMarkedAt,
+  registeredOn: customers.registeredOn,
+  registeredTillId: customers.registeredTillId,
+  associatedTillId: customers.associatedTillId,
+  createdAt: customers.createdAt,
+  updatedAt: customers.updatedAt,
+  tierSerial: customers.tierSerial,
+  lifetimePoints: customers.lifetimePoints,
+  loyaltyPoints: customers.loyaltyPoints,
+  lifetimePurchases: customers.lifetimePurchases,
+})
+
+/** `column in (…)` with the list as one parameter, so that one prepared query serves any number of values. */
+const isAmong = (store: Store, column: SQL | { getSQL(): SQL }, name: string, type: 'text' | 'bigint'): SQL =>
+  store.engine === 'postgres'
+    ? sql`${column} = any(${sql.placeholder(name)}::${sql.raw(type)}[])`
+    : sql`${column} in (select value from json_each(${sql.placeholder(name)}))`
+
+const list = (store: Store, values: readonly (string | number)[]) =>
+  store.engine === 'postgres' ? values : JSON.stringify(values)
+
+export interface CustomerKeys {
+  ids: readonly number[]
+  mobiles: readonly string[]
+  /** Lower case. */
+  emails: readonly string[]
+  externalIds: readonly string[]
+  cards: readonly string[]
+}
+
+export type CustomerRow = Awaited<ReturnType<typeof findCustomers>>[number]
+
+/** The customers who hold any of these identifiers themselves (cards and aliases lead to ids first). */
+export const findCustomers = async (store: Store, keys: Omit<CustomerKeys, 'cards'>) => {
+  const { customers } = store.tables
+  const query = prepared(store, 'find-customers', () =>
+    store.sql
+      .select(customerColumns(store.tables))
+      .from(customers)
+      .where(
+        or(
+          isAmong(store, sql`${customers.id}`, 'ids', 'bigint'),
+          isAmong(store, sql`${customers.mobile}`, 'mobiles', 'text'),
+          isAmong(store, sql`${customers.emailOwned}`, 'emails', 'text'),
+          isAmong(store, sql`${customers.externalId}`, 'externalIds', 'text'),
+        ),
+      )
+      .prepare(),
+  )
+  return query.execute({
+    ids: list(store, keys.ids),
+    mobiles: list(store, keys.mobiles),
+    emails: list(store, keys.emails),
+    externalIds: list(store, keys.externalIds),
+  })
+}
+
+/** What only some customers have: alias and card values that lead to a customer. */
+export const findAliases = async (store: Store, keys: CustomerKeys) => {
+  const { customerAliases: aliases } = store.tables
+  const query = prepared(store, 'find-aliases', () => {
+    const is = (kind: string, name: string) =>
+      sql`(${aliases.kind} = ${sql.raw(`'${kind}'`)} and ${isAmong(store, sql`${aliases.valueKey}`, name, 'text')})`
+    return store.sql
+      .select({ kind: aliases.kind, valueKey: aliases.valueKey, survivorId: aliases.survivorId })
+      .from(aliases)
+      .where(
+        or(
+          is('id', 'ids'),
+          is('mobile', 'mobiles'),
+          is('email', 'emails'),
+          is('external_id', 'externalIds'),
+          is('card', 'cards'),
+        ),
+      )
+      .prepare()
+  })
+  return query.execute({
+    ids: list(store, keys.ids.map(String)),
+    mobiles: list(store, keys.mobiles),
+    emails: list(store, keys.emails),
+    externalIds: list(store, keys.externalIds),
+    cards: list(store, keys.cards),
+  })
+}
+
+export const findCards = async (
+  { sql: db, tables: { customerCards: cards } }: Store,
+  by: { numbers: readonly string[] } | { externalIds: readonly string[] },
+) =>
+  db
+    .select({ number: cards.number, externalId: cards.externalId, customerId: cards.customerId })
+    .from(cards)
+    .where('numbers' in by ? inArray(cards.number, [...by.numbers]) : inArray(cards.externalId, [...by.externalIds]))
+
+/** Cards of these customers, oldest first. */
+export const readCards = async ({ sql: db, tables: { customerCards: cards } }: Store, ids: readonly number[]) =>
+  db
+    .select()
+    .from(cards)
+    .where(inArray(cards.customerId, [...ids]))
+    .orderBy(asc(cards.id))
+
+export const readFieldValues = async (store: Store, ids: readonly number[]) => {
+  const { customerFields: values, fieldDefinitions: fields } = store.tables
+  return store.sql
+    .select({ customerId: values.customerId, kind: fields.kind, name: fields.name, value: values.value })
+    .from(values)
+    .innerJoin(fields, eq(fields.id, values.fieldId))
+    .where(inArray(values.customerId, [...ids]))
+    .orderBy(asc(fields.position), asc(fields.id))
+}
+
+export const readSubscriptions = async ({ sql: db, tables: { subscriptions } }: Store, ids: readonly number[]) =>
+  db
+    .select({
+      customerId: subscriptions.customerId,
+      channel: subscriptions.channel,
+      priority: subscriptions.priority,
+      isSubscribed: subscriptions.isSubscribed,
+    })
+    .from(subscriptions)
+    .where(inArray(subscriptions.customerId, [...ids]))
+
+/** The largest customer id in use; 0 when there is none. */
+export const readLargestCustomerId = async ({ sql: db, tables: { customers } }: Store): Promise<number> => {
+  const [row] = await db.select({ largest: sql<number | null>`max(${customers.id})` }).from(customers)
+  return Number(row?.largest ?? 0)
+}

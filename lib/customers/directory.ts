@@ -1,0 +1,96 @@
+import { type CustomerKeys, findAliases, findCards } from '@/db/queries/customers'
+import type { Store } from '@/db/store'
+import { loadCustomers } from './load'
+import { identifierKey } from './rules/identifiers'
+import type { NormalisedInput } from './rules/normalise'
+import type { Customer, CustomerFacts, Match, Matches } from './types'
+
+/** Who holds the identifiers of a batch: read at once, kept true while the batch writes. */
+export interface Directory {
+  matches(input: NormalisedInput): Matches
+  /** The whole record behind the facts that a rule saw. */
+  record(facts: CustomerFacts): Customer
+  /** What was just written: later items of the batch see it. */
+  put(customer: Customer): void
+  /** Reads again what this input needs: after a collision the directory is out of date. */
+  refresh(store: Store, input: NormalisedInput): Promise<void>
+}
+
+const USER_ID = /^\d{1,15}$/
+
+/** The identifiers of inputs as the queries want them. `emailIdentifies` off: e-mails lead to nobody. */
+export const keysOf = (inputs: readonly NormalisedInput[], emailIdentifies: boolean): CustomerKeys => ({
+  ids: inputs.flatMap(({ customerId: id }) => (id !== undefined && USER_ID.test(id) ? [Number(id)] : [])),
+  mobiles: inputs.flatMap(({ mobile }) => mobile ?? []),
+  emails: emailIdentifies ? inputs.flatMap(({ email }) => (email ? [identifierKey('email', email)] : [])) : [],
+  externalIds: inputs.flatMap(({ externalId }) => externalId ?? []),
+  cards: inputs.flatMap(({ cardNumber }) => cardNumber ?? []),
+})
+
+/** Names under which batches that touch the same customers wait for each other (`Store.claim`). */
+export const claimsOf = (keys: CustomerKeys): readonly string[] =>
+  Object.entries(keys).flatMap(([kind, values]: [string, readonly (string | number)[]]) =>
+    values.map((value) => `${kind}:${value}`),
+  )
+
+export const openDirectory = async (
+  store: Store,
+  inputs: readonly NormalisedInput[],
+  emailIdentifies: boolean,
+): Promise<Directory> => {
+  const customers = new Map<number, Customer>()
+  /** Identifier to the id of who holds it: `mobile:…`, `email:…`, `externalId:…`, `card:…`. */
+  const holders = new Map<string, number>()
+  /** The same, and `id:…`, for accounts that were merged away. */
+  const aliases = new Map<string, number>()
+
+  const namesOf = ({ identifiers: { mobile, externalId }, emailOwned, cards }: Customer) => [
+    ...(mobile === null ? [] : [`mobile:${mobile}`]),
+    ...(emailOwned === null ? [] : [`email:${emailOwned}`]),
+    ...(externalId === null ? [] : [`externalId:${externalId}`]),
+    ...cards.map((card) => `card:${card}`),
+  ]
+
+  const put = (customer: Customer) => {
+    const known = customers.get(customer.id)
+    for (const name of known ? namesOf(known) : []) if (holders.get(name) === customer.id) holders.delete(name)
+    customers.set(customer.id, customer)
+    for (const name of namesOf(customer)) holders.set(name, customer.id)
+  }
+
+  const read = async (from: Store, wanted: readonly NormalisedInput[]) => {
+    const keys = keysOf(wanted, emailIdentifies)
+    const cards = keys.cards.length === 0 ? [] : await findCards(from, { numbers: keys.cards })
+    const found = await findAliases(from, keys)
+    for (const { kind, valueKey, survivorId } of found)
+      aliases.set(`${kind === 'external_id' ? 'externalId' : kind}:${valueKey}`, survivorId)
+    const led = [...cards.map((card) => card.customerId), ...found.map((alias) => alias.survivorId)]
+    for (const customer of await loadCustomers(from, { ...keys, ids: [...keys.ids, ...led] })) put(customer)
+  }
+
+  const match = (name: string, id = holders.get(name)): Match | null => {
+    const direct = id === undefined ? undefined : customers.get(id)
+    if (direct) return { customer: direct, viaAlias: false }
+    const survivor = customers.get(aliases.get(name) ?? Number.NaN)
+    return survivor ? { customer: survivor, viaAlias: true } : null
+  }
+
+  await read(store, inputs)
+  return {
+    put,
+    refresh: (from, input) => read(from, [input]),
+    record(facts) {
+      const record = customers.get(facts.id)
+      if (!record) throw new Error(`customer ${facts.id} is not in the directory`)
+      return record
+    },
+    matches: (input) => ({
+      id: input.customerId === undefined ? null : match(`id:${Number(input.customerId)}`, Number(input.customerId)),
+      mobile: input.mobile === undefined ? null : match(`mobile:${input.mobile}`),
+      email:
+        input.email === undefined || !emailIdentifies ? null : match(`email:${identifierKey('email', input.email)}`),
+      externalId: input.externalId === undefined ? null : match(`externalId:${input.externalId}`),
+      card: input.cardNumber === undefined ? null : match(`card:${input.cardNumber}`),
+    }),
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  type CustomerKeys,
+  type CustomerRow,
+  findCustomers,
+  readCards,
+  readFieldValues,
+  readSubscriptions,
+} from '@/db/queries/customers'
+import type { Store } from '@/db/store'
+import { CHANNELS, type Customer } from './types'
+
+const NOBODY: Omit<CustomerKeys, 'cards'> = { ids: [], mobiles: [], emails: [], externalIds: [] }
+
+/** The customers who hold any of these identifiers, with fields, cards and subscriptions; in no order. */
+export const loadCustomers = async (store: Store, keys: Partial<typeof NOBODY>): Promise<readonly Customer[]> =>
+  withDetails(store, await findCustomers(store, { ...NOBODY, ...keys }))
+
+const withDetails = async (store: Store, rows: readonly CustomerRow[]): Promise<readonly Customer[]> => {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const fields = byCustomer(await readFieldValues(store, ids))
+  const cards = byCustomer(await readCards(store, ids))
+  const subscriptions = byCustomer(await readSubscriptions(store, ids))
+
+  return rows.map(({ mobile, email, externalId, ...row }) => {
+    const values = fields.get(row.id) ?? []
+    const valuesOf = (kind: 'custom' | 'extended') =>
+      new Map(values.filter((field) => field.kind === kind).map(({ name, value }) => [name, value]))
+    return {
+      ...row,
+      identifiers: { mobile, email, externalId },
+      cards: (cards.get(row.id) ?? []).map(({ number }) => number),
+      customFields: valuesOf('custom'),
+      extendedFields: valuesOf('extended'),
+      subscriptions: new Map(
+        (subscriptions.get(row.id) ?? []).flatMap(({ channel: stored, priority, isSubscribed }) => {
+          const channel = CHANNELS.find((each) => each === stored)
+          return channel ? [[`${channel}.${priority}` as const, isSubscribed] as const] : []
+        }),
+      ),
+    }
+  })
+}
+
+const byCustomer = <T extends { customerId: number }>(rows: readonly T[]): ReadonlyMap<number, readonly T[]> => {
+  const grouped = new Map<number, T[]>()
+  for (const row of rows) {
+    const group = grouped.get(row.customerId)
+    if (group) group.push(row)
+    else grouped.set(row.customerId, [row])
+  }
+  return grouped
+}

@@ -1,0 +1,217 @@
+import {
+  insertCard,
+  insertCustomer,
+  insertFormerIdentifiers,
+  insertPointsEntry,
+  saveFieldValues,
+  saveSubscriptions,
+  updateCustomer,
+} from '@/db/queries/register-customer'
+import { audit } from '@/lib/audit/audit'
+import type { Context } from '@/lib/context'
+import { endOfDay } from '@/lib/dates'
+import { tierFor } from '@/lib/registration-config/tiers'
+import { nameKeys } from './names'
+import { identifierKey } from './rules/identifiers'
+import type { SubscriptionPair } from './rules/profile'
+import type { CustomerChanges, NewCustomer } from './rules/registration'
+import { CHANNELS, type Customer, IDENTIFIER_KINDS, PRIORITIES } from './types'
+
+/** What a registration or conversion granted. */
+export interface PointsAward {
+  points: number
+  balance: number
+}
+
+export interface Written {
+  customer: Customer
+  awarded: PointsAward | null
+}
+
+/** Writes a new customer with everything that belongs to him, and the audit entry. */
+export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Written> => {
+  const { store, now, settings, actor } = ctx
+  const { config } = settings
+  const { mobile, email, externalId } = fresh.identifiers
+  const emailKey = email === null ? null : identifierKey('email', email)
+  const welcome = fresh.type === 'LOYALTY' ? config.welcomePoints : 0
+  const row = {
+    type: fresh.type,
+    firstName: fresh.firstName,
+    lastName: fresh.lastName,
+    gender: fresh.gender,
+    source: fresh.source,
+    fraudStatus: fresh.fraudStatus,
+    registeredOn: fresh.registeredOn,
+    registeredTillId: fresh.registeredTillId,
+    associatedTillId: fresh.associatedTillId,
+    emailOwned: config.emailIdentifies ? emailKey : null,
+    createdAt: now,
+    updatedAt: now,
+    tierSerial: fresh.type === 'LOYALTY' ? tierFor(config.tiers, welcome).serial : null,
+    lifetimePoints: welcome,
+    loyaltyPoints: welcome,
+  }
+  const id = await insertCustomer(store, {
+    ...row,
+    mobile,
+    email,
+    externalId,
+    emailKey,
+    ...nameKeys(row.firstName, row.lastName),
+  })
+  const isMarked = fresh.fraudStatus === 'CONFIRMED'
+  if (isMarked) await updateCustomer(store, { id, version: 1 }, { fraudMarkedBy: actor.name, fraudMarkedAt: now })
+
+  await persistDetails(ctx, id, fresh)
+  if (fresh.card !== null) await insertCard(store, { customerId: id, number: fresh.card, issuedAt: now })
+  await audit(ctx, 'customer.registered', `customer:${id}`, { ...fresh.identifiers, type: fresh.type })
+  return {
+    customer: {
+      ...row,
+      id,
+      version: isMarked ? 2 : 1,
+      identifiers: fresh.identifiers,
+      cards: fresh.card === null ? [] : [fresh.card],
+      customFields: fresh.customFields,
+      extendedFields: fresh.extendedFields,
+      subscriptions: fresh.subscriptions,
+      fraudMarkedBy: isMarked ? actor.name : null,
+      fraudMarkedAt: isMarked ? now : null,
+      lifetimePurchases: 0,
+    },
+    awarded: await grantWelcome(ctx, id, welcome, welcome),
+  }
+}
+
+/** Writes what changed about a known customer, the history of his identifiers, and the audit entry. */
+export const persistChanges = async (
+  ctx: Context,
+  customer: Customer,
+  changes: CustomerChanges,
+  isConverted: boolean,
+): Promise<Written> => {
+  const { store, now, settings, actor } = ctx
+  const { config } = settings
+  const identifiers = { ...customer.identifiers, ...changes.identifiers }
+  const welcome = isConverted ? config.welcomePoints : 0
+  const lifetimePoints = customer.lifetimePoints + welcome
+  const emailKey = identifiers.email === null ? null : identifierKey('email', identifiers.email)
+  const after = {
+    type: changes.type ?? customer.type,
+    firstName: changes.firstName ?? customer.firstName,
+    lastName: changes.lastName ?? customer.lastName,
+    gender: changes.gender ?? customer.gender,
+    source: changes.source ?? customer.source,
+    fraudStatus: changes.fraudStatus ?? customer.fraudStatus,
+    fraudMarkedBy: changes.fraudStatus ? actor.name : customer.fraudMarkedBy,
+    fraudMarkedAt: changes.fraudStatus ? now : customer.fraudMarkedAt,
+    registeredOn: changes.registeredOn ?? customer.registeredOn,
+    registeredTillId: changes.registeredTillId ?? customer.registeredTillId,
+    associatedTillId: changes.associatedTillId ?? customer.associatedTillId,
+    emailOwned:
+      changes.identifiers.email === undefined ? customer.emailOwned : config.emailIdentifies ? emailKey : null,
+    updatedAt: now,
+    tierSerial: isConverted ? tierFor(config.tiers, lifetimePoints).serial : customer.tierSerial,
+    lifetimePoints,
+    loyaltyPoints: customer.loyaltyPoints + welcome,
+  }
+  await updateCustomer(store, customer, {
+    ...after,
+    ...identifiers,
+    emailKey,
+    ...nameKeys(after.firstName, after.lastName),
+  })
+
+  const replaced = IDENTIFIER_KINDS.flatMap((kind) => {
+    const held = customer.identifiers[kind]
+    return changes.identifiers[kind] === undefined || held === null ? [] : [{ kind, held }]
+  })
+  await insertFormerIdentifiers(
+    store,
+    replaced.map(({ kind, held }) => ({
+      customerId: customer.id,
+      kind: kind === 'externalId' ? ('external_id' as const) : kind,
+      value: held,
+      valueKey: identifierKey(kind, held),
+      replacedAt: now,
+      replacedBy: actor.label,
+    })),
+  )
+  await persistDetails(ctx, customer.id, changes)
+  if (changes.card !== undefined)
+    await insertCard(store, { customerId: customer.id, number: changes.card, issuedAt: now })
+  await audit(ctx, 'customer.updated', `customer:${customer.id}`, factsOf(customer, changes))
+  return {
+    customer: {
+      ...customer,
+      ...after,
+      version: customer.version + 1,
+      identifiers,
+      cards: changes.card === undefined ? customer.cards : [...customer.cards, changes.card],
+      customFields: new Map([...customer.customFields, ...changes.customFields]),
+      extendedFields: new Map([...customer.extendedFields, ...changes.extendedFields]),
+      subscriptions: new Map([...customer.subscriptions, ...changes.subscriptions]),
+    },
+    awarded: await grantWelcome(ctx, customer.id, welcome, after.loyaltyPoints),
+  }
+}
+
+const persistDetails = async (
+  { store, settings, now }: Context,
+  customerId: number,
+  details: Pick<NewCustomer, 'customFields' | 'extendedFields' | 'subscriptions'>,
+) => {
+  const idOf = (fields: typeof settings.customFields, name: string) =>
+    fields.find((field) => field.name === name && field.scope === 'loyalty_registration')?.id
+  const values = (fields: typeof settings.customFields, passed: ReadonlyMap<string, string>) =>
+    [...passed].flatMap(([name, value]) => {
+      const fieldId = idOf(fields, name)
+      return fieldId === undefined ? [] : [{ fieldId, value }]
+    })
+  await saveFieldValues(store, customerId, [
+    ...values(settings.customFields, details.customFields),
+    ...values(settings.extendedFields, details.extendedFields),
+  ])
+  await saveSubscriptions(store, customerId, pairsOf(details.subscriptions), now)
+}
+
+const pairsOf = (subscriptions: ReadonlyMap<SubscriptionPair, boolean>) =>
+  CHANNELS.flatMap((channel) =>
+    PRIORITIES.flatMap((priority) => {
+      const isSubscribed = subscriptions.get(`${channel}.${priority}`)
+      return isSubscribed === undefined ? [] : [{ channel, priority, isSubscribed }]
+    }),
+  )
+
+const grantWelcome = async (
+  { store, now, settings: { config } }: Context,
+  customerId: number,
+  points: number,
+  balance: number,
+): Promise<PointsAward | null> => {
+  if (points === 0) return null
+  const { pointsExpireAfterDays: days, timeZone } = config
+  const expiresAt = days === 0 ? null : endOfDay(now, days, timeZone)
+  await insertPointsEntry(store, { customerId, kind: 'issued', cause: 'welcome', points, occurredAt: now, expiresAt })
+  return { points, balance }
+}
+
+/** From and to of everything that changed, as the audit entry keeps it. */
+const factsOf = (
+  customer: Customer,
+  { identifiers, customFields, extendedFields, subscriptions, ...changes }: CustomerChanges,
+) => {
+  const held: Readonly<Record<string, unknown>> = { ...customer, ...customer.identifiers }
+  const fromTo = Object.entries({ ...changes, ...identifiers }).flatMap(([name, to]) =>
+    to === undefined ? [] : [[name, { from: held[name] ?? null, to }] as const],
+  )
+  const inMap = (prefix: string, before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>) =>
+    [...after].map(([name, to]) => [`${prefix}.${name}`, { from: before.get(name) ?? null, to }] as const)
+  return Object.fromEntries([
+    ...fromTo,
+    ...inMap('customField', customer.customFields, customFields),
+    ...inMap('extendedField', customer.extendedFields, extendedFields),
+    ...inMap('subscription', customer.subscriptions, subscriptions),
+  ])
+}

@@ -1,0 +1,27 @@
+import type { FieldDefinition, Till } from '@/lib/organisation/settings'
+import type { RegistrationConfig } from '@/lib/registration-config/config'
+
+/** The part of the settings that decides about registrations. */
+export interface RuleBook {
+  readonly config: RegistrationConfig
+  readonly customFields: readonly FieldDefinition[]
+  readonly extendedFields: readonly FieldDefinition[]
+  readonly tillsByCode: ReadonlyMap<string, Till>
+}
+
+export type Endpoint = 'add' | 'update'
+
+/** A refusal by the contract's code; `row` is the row of the decision table that said so. */
+export interface Refusal {
+  code: string
+  row: string
+  /** Names of the fields that are missing (T5). */
+  fields?: readonly string[]
+}
+
+/** A warning by the contract's code, with what its text names. */
+export interface Warning {
+  code: string
+  x?: string
+  y?: string
+}
