@@ -16,22 +16,25 @@ export interface Cluster {
  */
 const GUARD = `
 set -euo pipefail
-trap '' INT TERM HUP
+trap '' INT TERM HUP PIPE
 bin=$1
 folder=$(mktemp -d /tmp/regulars-postgres.XXXXXX)
+tidy_up() {
+  "$bin/pg_ctl" -D "$folder/data" -s -m immediate stop >/dev/null 2>&1 || true
+  rm -rf "$folder"
+}
+trap tidy_up EXIT
 language=(--locale=C.UTF-8)
 if "$bin/initdb" --help | grep -q -- --locale-provider; then language+=(--locale-provider=icu --icu-locale=en); fi
 "$bin/initdb" -D "$folder/data" -U regulars -A trust --no-sync --encoding=UTF8 "\${language[@]}" >"$folder/log" 2>&1 ||
-  { cat "$folder/log" >&2; rm -rf "$folder"; exit 1; }
+  { cat "$folder/log" >&2; exit 1; }
 sed -i '1i local all guarded scram-sha-256' "$folder/data/pg_hba.conf"
 settings="-c listen_addresses= -c unix_socket_directories=$folder -c max_connections=400 -c shared_buffers=64MB"
 settings+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -o "$settings" -s -w start ||
-  { cat "$folder/log" >&2; rm -rf "$folder"; exit 1; }
+  { cat "$folder/log" >&2; exit 1; }
 echo "$folder"
 cat >/dev/null
-"$bin/pg_ctl" -D "$folder/data" -s -m immediate stop || true
-rm -rf "$folder"
 `
 
 /** Where PostgreSQL's programs are: the newest of Debian's, or beside the `pg_ctl` on the PATH; undefined without. */

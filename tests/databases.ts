@@ -48,6 +48,9 @@ export const onServer = async (address: string, command: string): Promise<unknow
  */
 export default async function setUp(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-test-'))
+  // An interrupted run does not come to its tear-down.
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', removeFolder)
   const sqliteTemplate = join(folder, 'template.sqlite')
   const sqlite = openSqlite(sqliteTemplate)
   await sqlite.migrate()
@@ -71,7 +74,7 @@ export default async function setUp(project: TestProject) {
   return async () => {
     if (given) await onServer(given, `drop database ${template} with (force)`)
     await cluster?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder()
   }
 }
 
