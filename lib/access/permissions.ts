@@ -13,6 +13,8 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
+export const isPermission = (text: string): text is Permission => PERMISSIONS.some((permission) => permission === text)
+
 export const ROLES = ['admin', 'store_manager', 'support_agent'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -8,17 +8,22 @@ export type Act =
   | 'config.changed'
   | 'store.added'
   | 'store.changed'
+  | 'store.disabled'
+  | 'store.enabled'
   | 'till.added'
   | 'till.changed'
   | 'till.disabled'
+  | 'till.enabled'
   | 'till.password_reset'
   | 'account.added'
   | 'account.changed'
   | 'account.disabled'
+  | 'account.enabled'
   | 'account.secret_reset'
   | 'user.added'
   | 'user.changed'
   | 'user.disabled'
+  | 'user.enabled'
   | 'user.password_reset'
   | 'user.signed_in'
   | 'user.signed_out'
@@ -28,7 +33,7 @@ export type Act =
  * never one without the other. `facts` are what changed, from and to; never a password, never a secret.
  */
 export const audit = (
-  { store, actor, now, requestId }: Context,
+  { store, actor, now, requestId }: Pick<Context, 'store' | 'actor' | 'now' | 'requestId'>,
   act: Act,
   subject: `${'customer' | 'config' | 'store' | 'till' | 'account' | 'user'}:${string | number}`,
   facts: Record<string, unknown> = {},
