@@ -41,13 +41,16 @@ export function AppShell({ user, nav, badges = {}, newHref = '/customers/new', t
           Skip to the content
         </a>
         <div className="flex min-h-dvh max-sm:flex-col-reverse">
-          <div className="sticky top-0 z-30 flex h-dvh w-nav shrink-0 flex-col gap-3 border-r border-border bg-surface-secondary p-2 max-lg:w-rail max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-auto max-sm:w-auto max-sm:flex-row max-sm:gap-0 max-sm:border-t max-sm:border-r-0 max-sm:p-0 max-sm:pb-[env(safe-area-inset-bottom)]">
+          <nav
+            aria-label="Main"
+            className="sticky top-0 z-30 flex h-dvh w-nav shrink-0 flex-col gap-3 border-r border-border bg-surface-secondary p-2 max-lg:w-rail max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-auto max-sm:w-auto max-sm:flex-row max-sm:gap-0 max-sm:border-t max-sm:border-r-0 max-sm:p-0 max-sm:pb-[env(safe-area-inset-bottom)]"
+          >
             <Brand />
             <NavLinks items={nav} badges={badges} />
             <div className="mt-auto max-sm:mt-0 max-sm:w-16">
               <UserMenu user={user} signOut={actions.signOut} />
             </div>
-          </div>
+          </nav>
           <div className="flex min-w-0 flex-1 flex-col max-sm:pb-bottom-bar">
             <header className="sticky top-0 z-20 flex h-top items-center gap-3 border-b border-border bg-background px-4 sm:px-6">
               {topBar ?? <AreaName />}

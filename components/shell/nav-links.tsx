@@ -10,36 +10,34 @@ const ICON: Record<NavigationItem, LucideIcon> = { home: House, customers: Users
 export type Badges = Partial<Record<NavigationItem, number>>
 
 /**
- * The main navigation: a column with words, a rail of icons whose words appear on hover and focus, or the phone's
+ * The places of the main navigation: a column with words, a rail of icons whose words appear on hover and focus, or the phone's
  * bottom bar. One list in the page; only its shape changes.
  */
 export function NavLinks({ items, badges }: { items: readonly NavigationItem[]; badges: Badges }) {
   const pathname = usePathname()
   return (
-    <nav aria-label="Main" className="max-sm:flex-1">
-      <ul className="flex flex-col gap-0.5 max-sm:flex-row max-sm:justify-around max-sm:gap-0">
-        {items.map((item) => {
-          const { label, href, under } = NAVIGATION[item]
-          const Icon = ICON[item]
-          const waiting = badges[item] ?? 0
-          return (
-            <li key={item} className="max-sm:flex-1">
-              <Link
-                href={href}
-                aria-current={isUnder(pathname, under) ? (pathname === href ? 'page' : 'true') : undefined}
-                className="group relative flex h-control items-center gap-2.5 rounded-md px-2 text-muted hover:bg-default hover:text-foreground aria-[current]:bg-nav-current aria-[current]:font-medium aria-[current]:text-foreground sm:max-lg:justify-center max-sm:h-bottom-bar max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:rounded-none max-sm:px-1 max-sm:text-xs max-sm:aria-[current]:bg-transparent"
-              >
-                <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:size-5 group-aria-[current]:text-link" />
-                <span className="truncate sm:max-lg:sr-only sm:max-lg:group-hover:not-sr-only sm:max-lg:group-hover:absolute sm:max-lg:group-hover:left-full sm:max-lg:group-hover:z-50 sm:max-lg:group-hover:ml-2 sm:max-lg:group-hover:rounded-md sm:max-lg:group-hover:bg-overlay sm:max-lg:group-hover:px-2 sm:max-lg:group-hover:py-1 sm:max-lg:group-hover:shadow-overlay sm:max-lg:group-focus-visible:not-sr-only sm:max-lg:group-focus-visible:absolute sm:max-lg:group-focus-visible:left-full sm:max-lg:group-focus-visible:z-50 sm:max-lg:group-focus-visible:ml-2 sm:max-lg:group-focus-visible:rounded-md sm:max-lg:group-focus-visible:bg-overlay sm:max-lg:group-focus-visible:px-2 sm:max-lg:group-focus-visible:py-1 sm:max-lg:group-focus-visible:shadow-overlay">
-                  {label}
-                </span>
-                {waiting > 0 && <Badge count={waiting} />}
-              </Link>
-            </li>
-          )
-        })}
-      </ul>
-    </nav>
+    <ul className="flex flex-col gap-0.5 max-sm:flex-1 max-sm:flex-row max-sm:justify-around max-sm:gap-0">
+      {items.map((item) => {
+        const { label, href, under } = NAVIGATION[item]
+        const Icon = ICON[item]
+        const waiting = badges[item] ?? 0
+        return (
+          <li key={item} className="max-sm:flex-1">
+            <Link
+              href={href}
+              aria-current={isUnder(pathname, under) ? (pathname === href ? 'page' : 'true') : undefined}
+              className="group relative flex h-control items-center gap-2.5 rounded-md px-2 text-muted hover:bg-default hover:text-foreground aria-[current]:bg-nav-current aria-[current]:font-medium aria-[current]:text-foreground sm:max-lg:justify-center max-sm:h-bottom-bar max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:rounded-none max-sm:px-1 max-sm:text-xs max-sm:aria-[current]:bg-transparent"
+            >
+              <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:size-5 group-aria-[current]:text-link" />
+              <span className="truncate sm:max-lg:sr-only sm:max-lg:group-hover:not-sr-only sm:max-lg:group-hover:absolute sm:max-lg:group-hover:left-full sm:max-lg:group-hover:z-50 sm:max-lg:group-hover:ml-2 sm:max-lg:group-hover:rounded-md sm:max-lg:group-hover:bg-overlay sm:max-lg:group-hover:px-2 sm:max-lg:group-hover:py-1 sm:max-lg:group-hover:shadow-overlay sm:max-lg:group-focus-visible:not-sr-only sm:max-lg:group-focus-visible:absolute sm:max-lg:group-focus-visible:left-full sm:max-lg:group-focus-visible:z-50 sm:max-lg:group-focus-visible:ml-2 sm:max-lg:group-focus-visible:rounded-md sm:max-lg:group-focus-visible:bg-overlay sm:max-lg:group-focus-visible:px-2 sm:max-lg:group-focus-visible:py-1 sm:max-lg:group-focus-visible:shadow-overlay">
+                {label}
+              </span>
+              {waiting > 0 && <Badge count={waiting} />}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -1,12 +1,14 @@
 'use client'
 
 import { Search } from 'lucide-react'
+import { usePathname } from 'next/navigation'
 import { useShortcutHelp } from '@/components/shell/keyboard-shortcuts'
 import { Kbd } from '@/components/ui/kbd'
 
-/** The way to the search from anywhere: looks like a box, goes to the page's own or to the customers' one. */
+/** The way to the search from any page: looks like a box, goes to the customers' one. That page has its own. */
 export function SearchEntry() {
   const { search } = useShortcutHelp()
+  if (usePathname() === '/customers') return null
   return (
     <button
       type="button"

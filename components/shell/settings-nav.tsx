@@ -8,7 +8,10 @@ import { isUnder, SETTINGS, type SettingsItem } from '@/components/shell/navigat
 export function SettingsNav({ items }: { items: readonly SettingsItem[] }) {
   const pathname = usePathname()
   return (
-    <nav aria-label="Settings" className="-mx-4 mb-5 overflow-x-auto border-b border-border px-4 sm:-mx-6 sm:px-6">
+    <nav
+      aria-label="Settings"
+      className="-mx-4 -mt-5 mb-5 overflow-x-auto border-b border-border px-4 sm:-mx-6 sm:px-6"
+    >
       <ul className="flex gap-5">
         {items.map((item) => {
           const { label, href } = SETTINGS[item]

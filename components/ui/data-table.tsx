@@ -31,6 +31,10 @@ export type DataColumn<Row> = {
    * the header's word, `hidden` is left out. Default: the first column `title`, others `labelled`.
    */
   onPhone?: 'title' | 'plain' | 'labelled' | 'hidden'
+  /** Left out on narrower screens, so that what matters stays on one line. */
+  hideUnder?: 'lg' | 'xl'
+  /** Long text breaks into lines instead of being cut with an ellipsis after 18 rem. */
+  wrap?: boolean
   /** For the width: `w-40`. */
   className?: string
 }
@@ -61,6 +65,9 @@ const ON_PHONE = {
   labelled: 'max-sm:before:mr-1 max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
   hidden: 'max-sm:hidden',
 } as const
+
+const HIDE = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' } as const
+const visibilityOf = (column: { hideUnder?: 'lg' | 'xl' }) => (column.hideUnder ? HIDE[column.hideUnder] : '')
 
 /** A dense table: rows of 40 px, whole-row links, `j`/`k` between them; on a phone each row is a small card. */
 export function DataTable<Row extends RowData>({
@@ -114,10 +121,11 @@ export function DataTable<Row extends RowData>({
                     aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
                     className={`h-8 px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-2 last:pr-2 ${
                       column.align === 'end' ? 'text-right' : 'text-left'
-                    } ${column.className ?? ''}`}
+                    } ${visibilityOf(column)} ${column.className ?? ''}`}
                   >
                     <SortHeader
                       header={column.header}
+                      align={column.align}
                       hidden={column.headerHidden}
                       direction={direction}
                       href={
@@ -149,7 +157,7 @@ export function DataTable<Row extends RowData>({
                     data-label={column.header}
                     className={`h-row px-3 py-1 first:pl-2 last:pr-2 max-sm:h-auto max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0 ${
                       column.align === 'end' ? 'text-right' : 'text-left'
-                    } ${ON_PHONE[onPhone]} ${column.className ?? ''} max-sm:w-auto`}
+                    } ${ON_PHONE[onPhone]} ${visibilityOf(column)} ${column.wrap ? '' : 'sm:max-w-72 sm:truncate'} ${column.className ?? ''}`}
                   >
                     {index === 0 && rowHref ? <RowLink href={rowHref(row.original)}>{content}</RowLink> : content}
                   </td>

@@ -31,7 +31,7 @@ export function Pager({ fact, previousHref, nextHref }: Props) {
 function Step({ href, rel, children }: { href: string | undefined; rel: 'prev' | 'next'; children: ReactNode }) {
   if (href === undefined)
     return (
-      <span aria-hidden="true" className={`${STEP} opacity-50`}>
+      <span aria-hidden="true" className={`${STEP} pointer-events-none border-border text-muted`}>
         {children}
       </span>
     )

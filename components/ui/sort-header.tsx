@@ -5,6 +5,7 @@ import type { SortDirection } from '@/components/ui/sort'
 type Props = {
   header: string
   hidden?: boolean
+  align?: 'start' | 'end'
   /** How this column is sorted now, or false. */
   direction: SortDirection | false
   /** Sorting is a link to another page … */
@@ -14,12 +15,14 @@ type Props = {
 }
 
 /** The word of a column's header. The order itself is said by `aria-sort` on the `th`. */
-export function SortHeader({ header, hidden, direction, href, onSort }: Props) {
+export function SortHeader({ header, hidden, align, direction, href, onSort }: Props) {
   if (hidden) return <span className="sr-only">{header}</span>
   if (!href && !onSort) return header
 
   const Arrow = direction === 'desc' ? ArrowDown : ArrowUp
-  const className = `inline-flex min-h-6 cursor-pointer items-center gap-1 hover:text-foreground ${direction ? 'text-foreground' : ''}`
+  const className = `inline-flex min-h-6 cursor-pointer items-center gap-1 hover:text-foreground ${
+    align === 'end' ? 'flex-row-reverse' : ''
+  } ${direction ? 'text-foreground' : ''}`
   const content = (
     <>
       {header}
