@@ -105,9 +105,12 @@ export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
   )
 }
 
+// A closed `<dialog>` stays in the page and counts for nothing.
+const OVERLAYS = 'dialog[open], [role="dialog"]:not(dialog), [role="menu"], [role="listbox"]'
+
 /** Whether the key belongs to somebody else: a field, a menu, an open dialog. */
 function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')) return true
+  if (document.querySelector(OVERLAYS)) return true
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target.matches('textarea, select')) return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'reset'].includes(target.type)

@@ -78,7 +78,6 @@ export function SignInAgain({ open, email, onSignIn, onSignedIn, onClose }: Prop
           value={password}
           onChange={setPassword}
           error={error}
-          autoFocus
         />
         <p role="status" className="sr-only">
           {error}

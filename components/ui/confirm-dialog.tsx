@@ -37,9 +37,7 @@ export function ConfirmDialog({
       role="alertdialog"
       actions={
         <>
-          <Button onClick={onClose} autoFocus>
-            Cancel
-          </Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button tone={tone} pending={pending} onClick={onConfirm}>
             {confirmLabel}
           </Button>

@@ -16,7 +16,16 @@ type Props = {
   role?: 'dialog' | 'alertdialog'
 }
 
-/** The browser's own modal dialog: it keeps the focus, makes the page behind it inert and gives the focus back. */
+const FIELD = 'input:not([readonly], [type="hidden"]), select, textarea'
+
+/** The first field there is; without fields the first action, which is Cancel. */
+const startOf = (dialog: HTMLElement): HTMLElement | null =>
+  dialog.querySelector<HTMLElement>(FIELD) ?? dialog.querySelector<HTMLElement>('[data-actions] button')
+
+/**
+ * The browser's own modal dialog: it keeps the focus, makes the page behind it inert and gives the focus back. The focus
+ * starts on the first field, or where there is none on the first action.
+ */
 export function Dialog({ open, onClose, title, children, actions, role = 'dialog' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -24,8 +33,9 @@ export function Dialog({ open, onClose, title, children, actions, role = 'dialog
   useEffect(() => {
     const element = dialog.current
     if (!element || element.open === open) return
-    if (open) element.showModal()
-    else element.close()
+    if (!open) return element.close()
+    element.showModal()
+    startOf(element)?.focus()
   }, [open])
 
   // A click on the backdrop hits the dialog itself; it is a convenience beside Escape and the cross.
@@ -59,7 +69,9 @@ export function Dialog({ open, onClose, title, children, actions, role = 'dialog
           </div>
           <div className="max-h-[70dvh] overflow-y-auto px-4 py-3">{children}</div>
           {actions && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-separator px-4 py-3">{actions}</div>
+            <div data-actions className="flex flex-wrap justify-end gap-2 border-t border-separator px-4 py-3">
+              {actions}
+            </div>
           )}
         </div>
       )}
