@@ -15,7 +15,8 @@ const NOBODY: Omit<CustomerKeys, 'cards'> = { ids: [], mobiles: [], emails: [], 
 export const loadCustomers = async (store: Store, keys: Partial<typeof NOBODY>): Promise<readonly Customer[]> =>
   withDetails(store, await findCustomers(store, { ...NOBODY, ...keys }))
 
-const withDetails = async (store: Store, rows: readonly CustomerRow[]): Promise<readonly Customer[]> => {
+/** These rows with fields, cards and subscriptions. */
+export const withDetails = async (store: Store, rows: readonly CustomerRow[]): Promise<readonly Customer[]> => {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const fields = byCustomer(await readFieldValues(store, ids))

@@ -1,0 +1,141 @@
+import { type ApiRefusal, authenticateCall } from '@/lib/access/api-authentication'
+import { type Answered, answerOnce, type KeyRefusal } from '@/lib/answer-once'
+import type { Settings } from '@/lib/organisation/settings'
+import type { Result } from '@/lib/result'
+import type { ApiParts, Incoming } from './api'
+import { inputInvalid, type Route, type WireCall } from './call'
+import { takeCall } from './rate'
+import { RESOURCES, routesOf, verbsOf } from './routes'
+import { decodeText } from './wire/decode-text'
+import { apiFailure, type WireAnswer } from './wire/envelope'
+import { chooseFormat, type Format } from './wire/format'
+import { parseText } from './wire/parse-body'
+import { readQuery } from './wire/query'
+import { readBody } from './wire/read-body'
+import { CONTENT_TYPES, render } from './wire/render'
+import { LISTS, withShape } from './wire/response-tree'
+import { emptyObject } from './wire/wire-value'
+
+const VERSION = 'v1.1'
+const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/
+
+/**
+ * Answers a call of the v1.1 API, checking in the contract's order (§4.1): authentication, version, resource, method,
+ * verb, rate, body and parameters, batch limit, items.
+ */
+export const answerV1 = async (
+  parts: ApiParts,
+  incoming: Incoming,
+  settings: () => Promise<Settings>,
+  fault: (error: unknown) => void,
+): Promise<Response> => {
+  const { request, url } = incoming
+  const [version = '', resource = '', last = '', ...more] = url.pathname.slice(1).split('/')
+  const [, method = last, suffix] = /^([^.]*)\.(.*)$/.exec(last) ?? []
+  const query = readQuery(url.search)
+  const format = chooseFormat({
+    query,
+    suffix,
+    accept: request.headers.get('accept'),
+    contentType: request.headers.get('content-type'),
+  })
+  const written = format.ok ? format.value : format.error.answerIn
+  const respond = (answer: WireAnswer, headers: Record<string, string> = {}, mode = LISTS) =>
+    toResponse(
+      { http: answer.http, text: render(answer.tree, written, withShape(mode, query.get('shape'))) },
+      written,
+      headers,
+    )
+
+  try {
+    const inForce = await settings()
+    const caller = await authenticateCall({
+      store: parts.store,
+      settings: inForce,
+      headers: request.headers,
+      secrets: parts.secrets,
+      address: incoming.remoteAddress,
+      now: incoming.now,
+    })
+    if (!caller.ok) return respond(apiFailure(401), unauthenticatedHeaders(caller.error))
+    if (version !== VERSION) return respond(apiFailure(402))
+    if (!RESOURCES.has(resource)) return respond(apiFailure(404))
+    const routes = more.length > 0 ? undefined : routesOf(resource, method)
+    if (!routes) return respond(apiFailure(406))
+    const route = routes.get(request.method)
+    if (!route) return respond(apiFailure(405), { Allow: verbsOf(routes) })
+
+    const rate = takeCall(caller.value.principal, inForce.config.callsPerMinute, incoming.now)
+    if (!rate.allowed) return respond(apiFailure(429), rate.headers)
+    if (!format.ok) return respond(inputInvalid(), rate.headers)
+    const body = route.verb === 'GET' ? { tree: emptyObject(), sent: '' } : await readTree(request)
+    if (!body) return respond(inputInvalid(), rate.headers)
+
+    const { actor } = caller.value
+    const call: WireCall = {
+      ctx: { store: parts.store, actor, settings: inForce, now: incoming.now, requestId: incoming.requestId },
+      caller: caller.value,
+      query,
+      body: body.tree,
+      sent: body.sent,
+    }
+    const mode = withShape(route.mode, query.get('shape'))
+    const key = route.verb === 'POST' ? request.headers.get('idempotency-key') : null
+    if (key === null) return respond(await route.handle(call), rate.headers, route.mode)
+    if (!IDEMPOTENCY_KEY.test(key)) return respond(inputInvalid(), rate.headers)
+
+    const once = await answerCallOnce(route, call, key, `${url.pathname}${url.search}`, (answer) => ({
+      http: answer.http,
+      text: render(answer.tree, written, mode),
+      format: written,
+    }))
+    if (!once.ok) return respond(keyRefused(once.error), rate.headers)
+    const { answer, isReplay } = once.value
+    return toResponse(answer, answer.format, { ...rate.headers, ...(isReplay && { 'Idempotent-Replay': 'true' }) })
+  } catch (error) {
+    fault(error)
+    return respond(apiFailure(407))
+  }
+}
+
+interface Written {
+  http: number
+  text: string
+}
+
+const toResponse = ({ http, text }: Written, format: Format, headers: Record<string, string>) =>
+  new Response(text, { status: http, headers: { 'Content-Type': CONTENT_TYPES[format], ...headers } })
+
+const unauthenticatedHeaders = (refusal: ApiRefusal): Record<string, string> => ({
+  // A published till sends its password only after it was asked for it.
+  'WWW-Authenticate': 'Basic realm="v1.1"',
+  ...(refusal.code === 'throttled' && { 'Retry-After': String(refusal.seconds) }),
+})
+
+const readTree = async (request: Request) => {
+  const contentType = request.headers.get('content-type')
+  const bytes = await readBody(request)
+  const text = bytes.ok ? decodeText(bytes.value, contentType) : bytes
+  const tree = text.ok ? parseText(text.value) : text
+  return text.ok && tree.ok ? { tree: tree.value, sent: text.value } : null
+}
+
+/** The call's work and its answer in one transaction, once per key and till (extensions.md, "Safe retries"). */
+const answerCallOnce = (
+  route: Route,
+  call: WireCall,
+  key: string,
+  address: string,
+  write: (answer: WireAnswer) => Written & { format: Format },
+): Promise<Result<Answered<Written & { format: Format }>, KeyRefusal>> =>
+  answerOnce(
+    call.ctx.store,
+    call.ctx.now,
+    { scope: `till:${call.ctx.actor.tillId}`, key, body: `${address}\n${call.sent}` },
+    async (tx) => write(await route.handle({ ...call, ctx: { ...call.ctx, store: tx } })),
+  )
+
+const keyRefused = (refusal: KeyRefusal): WireAnswer => ({
+  ...inputInvalid(),
+  http: refusal.code === 'key_still_running' ? 409 : 422,
+})

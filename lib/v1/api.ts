@@ -1,0 +1,83 @@
+import type { Store } from '@/db/store'
+import type { ApiSecrets } from '@/lib/access/tokens'
+import { currentSettings } from '@/lib/organisation/settings'
+import { answerV1 } from './answer'
+import { lookupCustomer } from './lookup'
+import { generateToken } from './oauth-token'
+import { newRequestId } from './wire/request-id'
+
+/** What the API is made of; the process gives it its parts. */
+export interface ApiParts {
+  store: Store
+  secrets: ApiSecrets
+  log: {
+    info(facts: object, message: string): void
+    error(facts: object, message: string): void
+  }
+  clock(): Date
+}
+
+/** One call and where it came from. */
+export interface Incoming {
+  request: Request
+  url: URL
+  requestId: string
+  remoteAddress: string
+  now: Date
+}
+
+export type Api = (request: Request, from: { remoteAddress: string }) => Promise<Response>
+
+/**
+ * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a web
+ * response, and knows nothing of the server in front of it. Every answer names its call in `X-Cap-RequestID`.
+ */
+export const createApi =
+  (parts: ApiParts): Api =>
+  async (request, { remoteAddress }) => {
+    const incoming = {
+      request,
+      url: new URL(request.url),
+      requestId: newRequestId(),
+      remoteAddress,
+      now: parts.clock(),
+    }
+    const started = performance.now()
+    const response = await answer(parts, incoming)
+    response.headers.set('X-Cap-RequestID', incoming.requestId)
+    response.headers.set('Cache-Control', 'no-store')
+    const took = Math.round((performance.now() - started) * 1000) / 1000
+    parts.log.info(
+      {
+        requestId: incoming.requestId,
+        verb: request.method,
+        path: incoming.url.pathname,
+        status: response.status,
+        ms: took,
+      },
+      'api call',
+    )
+    return response
+  }
+
+const answer = async (parts: ApiParts, incoming: Incoming): Promise<Response> => {
+  const { pathname } = incoming.url
+  const fault = (error: unknown) =>
+    parts.log.error({ requestId: incoming.requestId, error: faultOf(error) }, 'api call failed')
+  if (pathname === '/v3/oauth/token/generate') return generateToken(parts, incoming, fault)
+  const settings = () => currentSettings(parts.store)
+  if (pathname === '/v2/customers/lookup') return lookupCustomer(parts, incoming, settings, fault)
+  return answerV1(parts, incoming, settings, fault)
+}
+
+/** What a log may say of a fault: its kind and place, never the values a query carried. */
+const faultOf = (error: unknown) =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        stack: error.stack
+          ?.split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .join('\n'),
+      }
+    : { name: typeof error }

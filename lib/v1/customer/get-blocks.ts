@@ -1,0 +1,179 @@
+import { CHANNELS, type Customer, PRIORITIES } from '@/lib/customers/types'
+import { formatDateTime } from '@/lib/dates'
+import type { PointsTotals } from '@/lib/loyalty/points-totals'
+import type { Settings } from '@/lib/organisation/settings'
+import type { Warning } from '@/lib/v1/wire/envelope'
+import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
+import { nextSlab, pointsSummaries, subscriptions, tierOf } from './blocks'
+import type { Block, GetParameters } from './get-parameters'
+
+/** What the blocks are made from; `cards` and `points` as read for this customer. */
+export interface BlockFacts {
+  customer: Customer
+  settings: Settings
+  points: PointsTotals
+  cards: readonly Card[]
+}
+export interface Card {
+  number: string
+  externalId: string | null
+  seriesCode: string | null
+  status: string
+  issuedAt: Date
+}
+
+const NO_CODE_NAME = { code: '', name: '' }
+
+const registeredAt = ({ customer, settings }: BlockFacts) => {
+  const till = customer.registeredTillId === null ? undefined : settings.tills.get(customer.registeredTillId)
+  return { till, store: till && settings.stores.get(till.storeId) }
+}
+
+/** Display name of the registering till. */
+export const registeredBy = (facts: BlockFacts): string => registeredAt(facts).till?.name ?? ''
+
+const fraudDetails = ({ customer, settings }: BlockFacts): ResponseObject => ({
+  status: customer.fraudStatus,
+  marked_by: customer.fraudMarkedBy ?? '',
+  modified_on: customer.fraudMarkedAt ? formatDateTime(customer.fraudMarkedAt, settings.config.timeZone) : '',
+})
+
+const optinStatus = ({ subscriptions: set }: Customer): string => {
+  if (set.size === 0) return 'NONE'
+  const channels = CHANNELS.filter((channel) => PRIORITIES.some((priority) => set.get(`${channel}.${priority}`)))
+  return channels.length > 0 ? channels.join(',') : 'NONE'
+}
+
+const cardDetails = ({ cards, settings }: BlockFacts): ResponseObject => ({
+  card: cards.map((card) => ({
+    number: card.number,
+    external_id: card.externalId ?? '',
+    series_code: card.seriesCode ?? '',
+    status: card.status,
+    issued_on: formatDateTime(card.issuedAt, settings.config.timeZone),
+  })),
+})
+
+/** `current_value` against the threshold of the tier above; absent on the top tier. */
+const tierUpgrade = ({ customer, settings }: BlockFacts): ResponseObject | undefined => {
+  const next = tierOf(customer, settings.config.tiers)?.next
+  return next
+    ? {
+        upgrade_based_on: 'LIFETIME_POINTS',
+        next_slab: next.name,
+        threshold: String(next.fromPoints),
+        current_value: String(customer.lifetimePoints),
+      }
+    : undefined
+}
+
+const gapToUpgrade = ({ customer, settings }: BlockFacts): ResponseObject => {
+  const next = tierOf(customer, settings.config.tiers)?.next
+  return {
+    upgrade_strategy: next
+      ? [
+          {
+            upgrade_based_on: 'LIFETIME_POINTS',
+            upgrade_entity_identifers: {},
+            upgrade_threshold: String(next.fromPoints),
+            customer_upgrade_entity_values: {
+              current_value: String(customer.lifetimePoints),
+              gap_to_upgrade: String(Math.max(0, next.fromPoints - customer.lifetimePoints)),
+              // Lifetime points are never lost again.
+              value_valid_upto: '',
+            },
+          },
+        ]
+      : [],
+  }
+}
+
+const GAP_TO_RENEW: ResponseObject = { tier_expiry_date: '', renew_confirmed: 'false', renew_strategy: [] }
+
+const mlp = (facts: BlockFacts, parameters: GetParameters): ResponseObject => ({
+  points_summary: pointsSummaries(facts.customer, facts.settings, facts.points)
+    .filter(({ programId }) => parameters.programId === undefined || programId === String(parameters.programId))
+    .map((summary) => ({
+      ...summary,
+      currentSlabDescription: summary.currentSlab,
+      delayed_points: '0',
+      delayed_returned_points: '0',
+      total_available_points: String(facts.customer.loyaltyPoints),
+      total_returned_points: String(facts.points.returned),
+      program_title: 'Main',
+      program_description: '',
+      program_points_to_currency_ratio: String(facts.settings.values.LOCAL_POINT_VALUE),
+      linked_partner_programs: { linked_partner_program: [] },
+      ...(parameters.gapToUpgradeDays !== undefined && { gap_to_upgrade: gapToUpgrade(facts) }),
+      ...(parameters.gapToRenewDays !== undefined && { gap_to_renew: GAP_TO_RENEW }),
+    })),
+})
+
+/** Every block by its parameter (get.md, "Flagged blocks"). No renewal rules, bills or coupons exist so far. */
+const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => ResponseObject> = {
+  registered_store: (facts) => ({ registered_store: codeAndName(registeredAt(facts).store) }),
+  registered_till: (facts) => ({ registered_till: codeAndName(registeredAt(facts).till) }),
+  fraud_details: (facts) => ({ fraud_details: fraudDetails(facts) }),
+  transactions: () => ({ transactions: { transaction: [] } }),
+  coupons: () => ({ coupons: { coupon: [] } }),
+  notes: () => ({ notes: bareList('note', []) }),
+  interactions: () => ({ interactions: { interaction: [] } }),
+  next_slab: (facts) => {
+    const {
+      nextSlab: name,
+      nextSlabSerialNumber,
+      nextSlabDescription,
+    } = nextSlab(tierOf(facts.customer, facts.settings.config.tiers)?.next ?? null)
+    return {
+      next_slab: name,
+      next_slab_serial_number: nextSlabSerialNumber,
+      next_slab_description: nextSlabDescription,
+    }
+  },
+  slab_history: () => ({ slab_history: { history: [] } }),
+  ndnc_status: () => ({ ndnc_status: 'NONE' }),
+  optin_status: ({ customer }) => ({ optin_status: optinStatus(customer) }),
+  expiry_schedule: () => ({ expiry_schedule: { schedule: [] } }),
+  expired_points: () => ({ expired_points: { item: [] } }),
+  points_summary: ({ points }) => ({
+    points_summary: {
+      expired: String(points.expired),
+      redeemed: String(points.redeemed),
+      adjusted: String(points.adjusted),
+      returned: String(points.returned),
+    },
+  }),
+  promotion_points: () => ({
+    promotion_points: { customer: { item: [] }, transactions: { item: [] }, lineitems: { item: [] } },
+  }),
+  membership_retention_criteria: () => ({ membership_retention_criteria: { criteria: [] } }),
+  tier_upgrade_criteria: (facts) => ({ tier_upgrade_criteria: tierUpgrade(facts) }),
+  mlp: (facts, parameters) => ({ points_summaries: mlp(facts, parameters) }),
+  subscriptions: ({ customer }) => ({ subscriptions: subscriptions(customer) }),
+  segments: () => ({ segments: { segment: [] } }),
+  card_details: (facts) => ({ card_details: cardDetails(facts) }),
+  user_group: () => ({ user_group: {} }),
+  customer_image: () => ({ customer_image: { url: '' } }),
+}
+
+const codeAndName = (place: { code: string; name: string } | undefined): ResponseObject =>
+  place ? { code: place.code, name: place.name } : NO_CODE_NAME
+
+/** The blocks that were asked for, in the order of the contract. */
+export const blocks = (facts: BlockFacts, parameters: GetParameters): ResponseObject =>
+  Object.assign({}, ...[...parameters.blocks].map((block) => BLOCKS[block](facts, parameters)))
+
+/** 91010–91012: what was asked about tiers and cannot be answered. */
+export const tierWarnings = (facts: BlockFacts, parameters: GetParameters): readonly Warning[] => {
+  const asksRenewal = parameters.blocks.has('mlp') && parameters.gapToRenewDays !== undefined
+  const asksRetention = parameters.blocks.has('membership_retention_criteria')
+  const asksUpgrade =
+    parameters.blocks.has('tier_upgrade_criteria') ||
+    (parameters.blocks.has('mlp') && parameters.gapToUpgradeDays !== undefined)
+  const standing = tierOf(facts.customer, facts.settings.config.tiers)
+  return [
+    ...(asksRenewal || asksRetention ? [{ code: '91010' }] : []),
+    ...(asksRetention && standing?.tier.serial === 1 ? [{ code: '91011' }] : []),
+    ...(asksUpgrade && standing && !standing.next ? [{ code: '91012' }] : []),
+  ]
+}

@@ -1,0 +1,114 @@
+import type { RegistrationOutcome } from '@/lib/customers/register'
+import type { Warning } from '@/lib/customers/rules/rule-book'
+import type { RegistrationInput } from '@/lib/customers/types'
+import { formatDateTime } from '@/lib/dates'
+import { NO_TOTALS, pointsTotals } from '@/lib/loyalty/points-totals'
+import type { Settings } from '@/lib/organisation/settings'
+import type { WireCall } from '@/lib/v1/call'
+import { itemStatus } from '@/lib/v1/wire/envelope'
+import type { ResponseObject } from '@/lib/v1/wire/response-tree'
+import { fields, pointsSummaries, subscriptions, totals } from './blocks'
+
+type Endpoint = 'customer/add' | 'customer/update'
+type Answered = Exclude<RegistrationOutcome, { kind: 'refused' }>
+
+const UNKNOWN_ATTRIBUTION: Warning = { code: '91021' }
+
+/** One `customers.customer` per outcome of add or update, in their order (register.md, "Response"). */
+export const presentRegistrations = async (
+  { ctx, caller }: WireCall,
+  endpoint: Endpoint,
+  outcomes: readonly RegistrationOutcome[],
+): Promise<readonly ResponseObject[]> => {
+  const known = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.customer]))
+  // Who never earned a point has nothing in the ledger.
+  const earners = known.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
+  const taken = await readBack(() => pointsTotals(ctx.store, earners))
+  const added = caller.isAttributionUnknown ? [UNKNOWN_ATTRIBUTION] : []
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'refused') return refusedItem(endpoint, outcome)
+    const points = taken && pointsSummaries(outcome.customer, ctx.settings, taken.get(outcome.customer.id) ?? NO_TOTALS)
+    const lost = points ? [] : [{ code: '91001' }]
+    return registeredItem(endpoint, outcome, ctx.settings, points ?? [], [...outcome.warnings, ...lost, ...added])
+  })
+}
+
+/** F12: a block that cannot be read back is sent empty, with a warning, after the item itself was written. */
+const readBack = async <T>(read: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await read()
+  } catch {
+    return null
+  }
+}
+
+const registeredItem = (
+  endpoint: Endpoint,
+  { kind, customer, awarded }: Answered,
+  settings: Settings,
+  points: readonly ResponseObject[],
+  warnings: readonly Warning[],
+): ResponseObject => {
+  const zone = settings.config.timeZone
+  const { lifetime_points, loyalty_points, current_slab, tier_expiry_date, lifetime_purchases } = totals(
+    customer,
+    settings,
+  )
+  return {
+    user_id: customer.id,
+    firstname: customer.firstName,
+    lastname: customer.lastName,
+    mobile: customer.identifiers.mobile,
+    email: customer.identifiers.email,
+    external_id: customer.identifiers.externalId,
+    lifetime_points,
+    loyalty_points,
+    current_slab,
+    tier_expiry_date,
+    points_summaries: { points_summary: points },
+    lifetime_purchases,
+    registered_on: formatDateTime(customer.registeredOn, zone),
+    updated_on: formatDateTime(customer.updatedAt, zone),
+    type: customer.type,
+    source: customer.source.toLowerCase(),
+    fraud_status: customer.fraudStatus,
+    gender: customer.gender ?? undefined,
+    custom_fields: fields(customer.customFields),
+    extended_fields: fields(customer.extendedFields),
+    subscriptions: subscriptions(customer),
+    side_effects: {
+      effect: awarded
+        ? [{ type: 'points', awarded_points: String(awarded.points), total_points: String(awarded.balance) }]
+        : [],
+    },
+    item_status: itemStatus(endpoint, '1000', {
+      saying: endpoint === 'customer/add' ? (kind === 'created' ? 'registration' : 'updated') : undefined,
+      warnings: warnings.map(wireWarning),
+    }),
+  }
+}
+
+/** 91005 names the identifier twice. */
+const wireWarning = (warning: Warning) => (warning.code === '91005' ? { ...warning, y: warning.x } : warning)
+
+const refusedItem = (
+  endpoint: Endpoint,
+  { input, customerId, refusal }: Extract<RegistrationOutcome, { kind: 'refused' }>,
+): ResponseObject => {
+  const status = itemStatus(endpoint, refusal.code, { warnings: [] })
+  const missing = refusal.fields?.join(', ')
+  return {
+    user_id: customerId ?? undefined,
+    ...sentIdentity(input),
+    item_status: missing ? { ...status, message: `${status.message}: ${missing}` } : status,
+  }
+}
+
+const sentIdentity = (input: RegistrationInput): ResponseObject => ({
+  id: input.customerId,
+  firstname: input.firstName,
+  lastname: input.lastName,
+  mobile: input.mobile,
+  email: input.email,
+  external_id: input.externalId,
+})

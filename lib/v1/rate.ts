@@ -1,0 +1,19 @@
+import type { ApiCaller } from '@/lib/access/api-authentication'
+import { once } from '@/lib/once'
+import { rateLimitHeaders, type TokenBucket, takeToken } from './wire/token-bucket'
+
+/** One bucket per till or API account: their number is that of the accounts that exist. */
+const buckets = once('v1.buckets', () => new Map<string, TokenBucket>())
+
+/** Takes one call out of the account's allowance; the headers tell the client where it stands. */
+export const takeCall = (
+  { kind, id }: ApiCaller['principal'],
+  perMinute: number,
+  now: Date,
+): { allowed: boolean; headers: Record<string, string> } => {
+  const name = `${kind}:${id}`
+  const taken = takeToken(buckets.get(name), perMinute, now.getTime())
+  if (taken.bucket) buckets.set(name, taken.bucket)
+  else buckets.delete(name)
+  return { allowed: taken.allowed, headers: rateLimitHeaders(perMinute, taken) }
+}

@@ -1,0 +1,42 @@
+import type { Route } from './call'
+import { getCustomers } from './customer/get'
+import { addCustomers, updateCustomerDetails } from './customer/register'
+import type { Verb } from './endpoints'
+import { getConfigs, putConfigs } from './organization/configs'
+import { getCustomFields } from './organization/custom-fields'
+import { storeLogin } from './store/login'
+import { COLLAPSED, LISTS } from './wire/response-tree'
+
+/** The resources that the API has, whether or not a method of theirs is asked for. */
+export const RESOURCES: ReadonlySet<string> = new Set([
+  'customer',
+  'request',
+  'transaction',
+  'points',
+  'coupon',
+  'organization',
+  'store',
+])
+
+const ROUTES: readonly Route[] = [
+  { endpoint: 'customer/add', verb: 'POST', mode: LISTS, handle: addCustomers },
+  { endpoint: 'customer/update', verb: 'POST', mode: LISTS, handle: updateCustomerDetails },
+  { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
+  { endpoint: 'organization/configs', verb: 'GET', mode: LISTS, handle: getConfigs },
+  { endpoint: 'organization/configs', verb: 'PUT', mode: LISTS, handle: putConfigs },
+  { endpoint: 'organization/customfields', verb: 'GET', mode: LISTS, handle: getCustomFields },
+  { endpoint: 'store/login', verb: 'GET', mode: COLLAPSED, handle: storeLogin },
+]
+
+const byEndpoint = new Map<string, Map<string, Route>>()
+for (const route of ROUTES) {
+  const verbs = byEndpoint.get(route.endpoint) ?? new Map<string, Route>()
+  byEndpoint.set(route.endpoint, verbs.set(route.verb, route))
+}
+
+/** The routes of a `resource/method`, by verb. */
+export const routesOf = (resource: string, method: string): ReadonlyMap<string, Route> | undefined =>
+  byEndpoint.get(`${resource}/${method}`)
+
+export const verbsOf = (routes: ReadonlyMap<string, Route>): string =>
+  [...routes.values()].map(({ verb }): Verb => verb).join(', ')
