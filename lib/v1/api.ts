@@ -4,16 +4,12 @@ import { currentSettings } from '@/lib/organisation/settings'
 import { answerV1 } from './answer'
 import { lookupCustomer } from './lookup'
 import { generateToken } from './oauth-token'
-import { newRequestId } from './wire/request-id'
 
 /** What the API is made of; the process gives it its parts. */
 export interface ApiParts {
   store: Store
   secrets: ApiSecrets
-  log: {
-    info(facts: object, message: string): void
-    error(facts: object, message: string): void
-  }
+  log: { error(facts: object, message: string): void }
   clock(): Date
 }
 
@@ -26,37 +22,24 @@ export interface Incoming {
   now: Date
 }
 
-export type Api = (request: Request, from: { remoteAddress: string }) => Promise<Response>
+/** Where a call came from, and its name in the log. */
+export interface Caller {
+  remoteAddress: string
+  requestId: string
+}
+
+export type Api = (request: Request, caller: Caller) => Promise<Response>
 
 /**
- * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a web
- * response, and knows nothing of the server in front of it. Every answer names its call in `X-Cap-RequestID`.
+ * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a web response, and knows
+ * nothing of the server in front of it. Every answer names its call in `X-Cap-RequestID`.
  */
 export const createApi =
   (parts: ApiParts): Api =>
-  async (request, { remoteAddress }) => {
-    const incoming = {
-      request,
-      url: new URL(request.url),
-      requestId: newRequestId(),
-      remoteAddress,
-      now: parts.clock(),
-    }
-    const started = performance.now()
-    const response = await answer(parts, incoming)
-    response.headers.set('X-Cap-RequestID', incoming.requestId)
+  async (request, caller) => {
+    const response = await answer(parts, { request, url: new URL(request.url), now: parts.clock(), ...caller })
+    response.headers.set('X-Cap-RequestID', caller.requestId)
     response.headers.set('Cache-Control', 'no-store')
-    const took = Math.round((performance.now() - started) * 1000) / 1000
-    parts.log.info(
-      {
-        requestId: incoming.requestId,
-        verb: request.method,
-        path: incoming.url.pathname,
-        status: response.status,
-        ms: took,
-      },
-      'api call',
-    )
     return response
   }
 
