@@ -10,6 +10,8 @@ const config: NextConfig = {
   experimental: {
     // TypeScript 7 has no JavaScript API yet; without this Next refuses to read tsconfig.json with it.
     useTypeScriptCli: true,
+    // `forbidden()` answers 403 with the page of app/(signed-in)/forbidden.tsx.
+    authInterrupts: true,
     // One barrel, many components: only what a page names is loaded.
     optimizePackageImports: ['@heroui/react', 'lucide-react'],
   },

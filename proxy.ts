@@ -43,6 +43,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // Pages do not know their own address; the sign-in page has to lead back to it.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('Content-Security-Policy', policy)
 
   const response = NextResponse.next({ request: { headers } })

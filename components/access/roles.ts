@@ -1,0 +1,24 @@
+import { PERMISSIONS, type Permission, type Role } from '@/lib/access/permissions'
+
+export const ROLE_NAMES: Record<Role, string> = {
+  admin: 'Admin',
+  store_manager: 'Store manager',
+  support_agent: 'Support agent',
+}
+
+/** What each permission lets a person do, as the table of rights says it. */
+export const PERMISSION_NAMES: Record<Permission, string> = {
+  'customers.read': 'Find and open customers',
+  'customers.register': 'Register customers',
+  'customers.edit': 'Edit customers',
+  'requests.decide': 'Approve or reject requests',
+  'settings.read': 'See the Registration Configuration',
+  'settings.write': 'Change the Registration Configuration',
+  'stores.manage': 'Manage stores and tills',
+  'users.manage': 'Manage users',
+  'api.manage': 'Manage API accounts',
+  'audit.read': 'Read the audit log',
+}
+
+/** The permissions in the order of the table of rights. */
+export const PERMISSION_ROWS: readonly Permission[] = PERMISSIONS
