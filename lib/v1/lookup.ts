@@ -51,8 +51,8 @@ export const lookupCustomer = async (
     const { store, secrets } = parts
     const caller = await authenticateCall({ store, settings: inForce, headers: request.headers, secrets, address, now })
     if (!caller.ok) return refused(401, { 'WWW-Authenticate': 'Basic realm="v1.1"' })
-    if (request.method !== 'GET') return refused(405, { Allow: 'GET' })
-    const rate = takeCall(caller.value.principal, inForce.config.callsPerMinute, now)
+    const rate = takeCall(store, caller.value.principal, inForce.config.callsPerMinute, now)
+    if (request.method !== 'GET') return refused(405, { Allow: 'GET', ...rate.headers })
     if (!rate.allowed) return refused(429, rate.headers)
 
     const query = readQuery(url.search)

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import next from 'next'
+import { setUp } from '@/lib/organisation/set-up'
+import { type Environment, readEnvironment } from '@/lib/runtime/environment'
+import { type Runtime, runtime } from '@/lib/runtime/runtime'
+import { createApi } from '@/lib/v1/api'
+import { startFailure } from '@/server/failure'
+import { startHousekeeping } from '@/server/housekeeping'
+import { createListener } from '@/server/listener'
+import { drain } from '@/server/shutdown'
+
+const isDevelopment = process.env.NODE_ENV !== 'production'
+/** A stop that takes longer than this is no longer orderly, in ms. */
+const LONGEST_STOP_MS = 9_500
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+
+/**
+ * A slow sender holds one socket, not the process: headers within 10 s, the whole request within 30 s. The keep-alive
+ * outlives that of the usual load balancers (60 s), so that none reuses a connection which just closed.
+ */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+}
+
+const listen = (server: Server, { port, host }: Environment) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+
+const addressOf = (server: Server, { host, publicOrigin }: Environment): string => {
+  const { port } = server.address() as AddressInfo
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return publicOrigin ?? `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+const prepareStore = async ({ store, environment }: Runtime) => {
+  const { applied } = await store.migrate()
+  if (applied > 0) say(`Database: ${applied === 1 ? 'one change' : `${applied} changes`} of the schema applied.`)
+  const { adminPassword, wantsDemo } = environment
+  return setUp(store, { adminPassword, withDemo: wantsDemo, now: new Date() })
+}
+
+const start = async () => {
+  const parts = runtime()
+  const { environment, store, secrets, log } = parts
+  const first = await prepareStore(parts)
+
+  let isStopping = false
+  const server = createServer(LIMITS)
+  const app = next({ dev: isDevelopment, hostname: environment.host, port: environment.port, httpServer: server })
+  await app.prepare()
+  const doors = { api: createApi({ store, secrets, log, clock: () => new Date() }), pages: app.getRequestHandler() }
+  server.on(
+    'request',
+    createListener(parts, doors, () => isStopping),
+  )
+  await listen(server, environment)
+  const stopHousekeeping = startHousekeeping(store, log)
+
+  say(`Regulars is at ${addressOf(server, environment)}`)
+  if (first.firstStart) {
+    say(`Sign in as ${first.adminEmail}`)
+    if (first.adminPassword) say(`Password: ${first.adminPassword} (shown this once; change it under Settings, Users)`)
+    else say('Password: the one in REGULARS_ADMIN_PASSWORD')
+  }
+
+  const stop = async (signal: string) => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
+    say(`Stopping (${signal}): finishing what is under way.`)
+    await drain(server)
+    await stopHousekeeping()
+    await app.close()
+    await store.close()
+    log.flush(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+const environmentIfSound = () => {
+  try {
+    return readEnvironment(process.env)
+  } catch {
+    return undefined
+  }
+}
+
+start().catch((error) => {
+  const sentence = startFailure(error, environmentIfSound())
+  if (sentence) process.stderr.write(`${sentence}\n`)
+  else console.error('Regulars could not start because of a fault of its own:', error)
+  process.exit(1)
+})
