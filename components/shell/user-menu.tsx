@@ -1,6 +1,6 @@
 'use client'
 
-import { Dropdown } from '@heroui/react'
+import { Dropdown, Separator } from '@heroui/react'
 import { ChevronsUpDown, Keyboard, LogOut } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { startTransition, useEffect, useState } from 'react'
@@ -79,7 +79,8 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: () => Pr
               </Dropdown.Item>
             ))}
           </Dropdown.Section>
-          <Dropdown.Item id="keys" textValue="Keyboard shortcuts" className="border-t border-separator">
+          <Separator className="my-1" />
+          <Dropdown.Item id="keys" textValue="Keyboard shortcuts">
             <Keyboard aria-hidden="true" className="size-4 text-muted" />
             <span className="flex-1">Keyboard shortcuts</span>
             <Kbd>?</Kbd>

@@ -33,7 +33,7 @@ export type DataColumn<Row> = {
   onPhone?: 'title' | 'plain' | 'labelled' | 'hidden'
   /** Left out on narrower screens, so that what matters stays on one line. */
   hideUnder?: 'lg' | 'xl'
-  /** Long text breaks into lines instead of being cut with an ellipsis after 18 rem. */
+  /** Long text breaks into lines instead of being cut with an ellipsis after 15 rem. */
   wrap?: boolean
   /** For the width: `w-40`. */
   className?: string
@@ -119,7 +119,7 @@ export function DataTable<Row extends RowData>({
                     key={header.id}
                     scope="col"
                     aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
-                    className={`h-8 px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-2 last:pr-2 ${
+                    className={`h-8 px-2 text-xs font-medium whitespace-nowrap text-muted ${
                       column.align === 'end' ? 'text-right' : 'text-left'
                     } ${visibilityOf(column)} ${column.className ?? ''}`}
                   >
@@ -155,9 +155,9 @@ export function DataTable<Row extends RowData>({
                   <td
                     key={cell.id}
                     data-label={column.header}
-                    className={`h-row px-3 py-1 first:pl-2 last:pr-2 max-sm:h-auto max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0 ${
+                    className={`h-row px-2 py-1 max-sm:h-auto max-sm:p-0 ${
                       column.align === 'end' ? 'text-right' : 'text-left'
-                    } ${ON_PHONE[onPhone]} ${visibilityOf(column)} ${column.wrap ? '' : 'sm:max-w-72 sm:truncate'} ${column.className ?? ''}`}
+                    } ${ON_PHONE[onPhone]} ${visibilityOf(column)} ${column.wrap ? '' : 'sm:max-w-60 sm:truncate'} ${column.className ?? ''}`}
                   >
                     {index === 0 && rowHref ? <RowLink href={rowHref(row.original)}>{content}</RowLink> : content}
                   </td>

@@ -16,9 +16,9 @@ type Props = {
   role?: 'dialog' | 'alertdialog'
 }
 
-const FIELD = 'input:not([readonly], [type="hidden"]), select, textarea'
+const FIELD = 'input:not([readonly], [type="hidden"], [type="checkbox"]), select, textarea'
 
-/** The first field there is; without fields the first action, which is Cancel. */
+/** The first field there is; without fields the first action, which is Cancel; else the cross. */
 const startOf = (dialog: HTMLElement): HTMLElement | null =>
   dialog.querySelector<HTMLElement>(FIELD) ?? dialog.querySelector<HTMLElement>('[data-actions] button')
 
@@ -67,7 +67,7 @@ export function Dialog({ open, onClose, title, children, actions, role = 'dialog
               <X aria-hidden="true" />
             </Button>
           </div>
-          <div className="max-h-[70dvh] overflow-y-auto px-4 py-3">{children}</div>
+          <div className="max-h-[70dvh] overflow-y-auto overscroll-contain px-4 py-3">{children}</div>
           {actions && (
             <div data-actions className="flex flex-wrap justify-end gap-2 border-t border-separator px-4 py-3">
               {actions}

@@ -66,12 +66,12 @@ export function FieldFrame({
 }: FrameProps) {
   return (
     <div className={`flex min-w-0 flex-col gap-1 ${className ?? ''}`}>
-      <div className={labelHidden ? 'sr-only' : 'flex min-h-5 items-baseline gap-2'}>
+      <div className={labelHidden ? 'sr-only' : 'flex min-h-5 flex-wrap items-baseline gap-x-2'}>
         <label htmlFor={wiring.id} className="label">
           {label}
           {required && <RequiredMark />}
         </label>
-        {aside && <span className="ml-auto min-w-0 truncate">{aside}</span>}
+        {aside && <span className="min-w-0 max-sm:basis-full sm:ml-auto">{aside}</span>}
       </div>
       {children}
       <FieldNotes wiring={wiring} description={description} />

@@ -30,11 +30,11 @@ export function SwitchInput({ sent = 'on', defaultOn, on, onChange, side = 'star
         onChange={(event) => onChange?.(event.target.checked)}
       />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <div className={props.labelHidden ? 'sr-only' : 'flex min-h-5 items-baseline gap-2'}>
+        <div className={props.labelHidden ? 'sr-only' : 'flex min-h-5 flex-wrap items-baseline gap-x-2'}>
           <label htmlFor={wiring.id} className="label">
             {props.label}
           </label>
-          {props.aside && <span className="ml-auto min-w-0 truncate">{props.aside}</span>}
+          {props.aside && <span className="min-w-0 max-sm:basis-full sm:ml-auto">{props.aside}</span>}
         </div>
         <FieldNotes wiring={wiring} description={props.description} />
       </div>
