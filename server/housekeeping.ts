@@ -1,0 +1,25 @@
+import type { Store } from '@/db/store'
+import { forgetOldAnswers } from '@/lib/answer-once'
+import type { Log } from '@/lib/runtime/log'
+
+const EVERY_MS = 10 * 60_000
+
+/** Removes what has had its time, now and every ten minutes. Answers how to stop, which waits for a round under way. */
+export const startHousekeeping = (store: Store, log: Log): (() => Promise<void>) => {
+  const round = async () => {
+    try {
+      await forgetOldAnswers(store, new Date())
+    } catch (error) {
+      log.error({ error }, 'housekeeping failed; it will be tried again')
+    }
+  }
+  let underWay = round()
+  const timer = setInterval(() => {
+    underWay = underWay.then(round)
+  }, EVERY_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    return underWay
+  }
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { type Log, pathForLog } from '@/lib/runtime/log'
+import type { Runtime } from '@/lib/runtime/runtime'
+import type { Api } from '@/lib/v1/api'
+import { newRequestId } from '@/lib/v1/wire/request-id'
+import { settleClientAddress } from '@/server/client-address'
+import { answerHealth } from '@/server/health'
+import { isFromElsewhere } from '@/server/origin'
+
+export interface Doors {
+  /** The HTTP API: `/v1.1/…`, `/v2/…`, `/v3/…`, `/openapi.json`. */
+  api: Api
+  /** Everything people see. */
+  pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+}
+
+const API_PATH = /^\/(?:v\d|openapi\.json(?:$|\?))/
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8' }
+const HEALTH_PATH = /^\/(?:healthz|readyz)$/
+
+/** The one listener of the process: every request enters here and goes through one of the doors. */
+export const createListener = (
+  { environment, store, log }: Runtime,
+  doors: Doors,
+  isStopping: () => boolean,
+): RequestListener => {
+  const api = getRequestListener(
+    (request, { incoming: { headers } }) =>
+      doors.api(request, {
+        remoteAddress: String(headers['x-forwarded-for']),
+        requestId: String(headers['x-request-id']),
+      }),
+    // Next's own answers must stay what they are: both live in this process.
+    { overrideGlobalObjects: false },
+  )
+
+  const pages = async (incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) => {
+    outgoing.setHeader('X-Request-Id', requestId)
+    if (isFromElsewhere(incoming, environment.publicOrigin)) {
+      outgoing.writeHead(403, PLAIN).end('This request came from another site. Open Regulars itself and try again.\n')
+    } else await doors.pages(incoming, outgoing)
+  }
+
+  return async (incoming, outgoing) => {
+    const path = incoming.url ?? '/'
+    if (HEALTH_PATH.test(path)) return answerHealth(path, outgoing, { store, isStopping })
+    settleClientAddress(incoming, environment.trustsProxy)
+    const requestId = newRequestId()
+    incoming.headers['x-request-id'] = requestId
+    logAnswer(log, incoming, outgoing, requestId)
+    try {
+      await (API_PATH.test(path) ? api(incoming, outgoing) : pages(incoming, outgoing, requestId))
+    } catch (error) {
+      log.error({ requestId, error }, 'a request failed')
+      if (!outgoing.headersSent) outgoing.writeHead(500, PLAIN)
+      outgoing.end(`Something went wrong. Reference: ${requestId}\n`)
+    }
+  }
+}
+
+const logAnswer = (log: Log, incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) => {
+  if (!log.isLevelEnabled('info')) return
+  const { url = '/', method } = incoming
+  const started = performance.now()
+  outgoing.once('close', () => {
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    const facts = { requestId, method, path: pathForLog(url), status: outgoing.statusCode, ms }
+    // The build's own files say nothing about the work.
+    if (url.startsWith('/_next/')) log.debug(facts, 'answered')
+    else log.info(facts, outgoing.writableFinished ? 'answered' : 'cut off')
+  })
+}
