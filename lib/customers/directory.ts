@@ -12,15 +12,19 @@ export interface Directory {
   record(facts: CustomerFacts): Customer
   /** What was just written: later items of the batch see it. */
   put(customer: Customer): void
-  /** Reads again what this input needs: after a collision the directory is out of date. */
-  refresh(store: Store, input: NormalisedInput): Promise<void>
+  /** Reads everything again: a collision shows that others have written since. */
+  refresh(): Promise<void>
 }
 
 const USER_ID = /^\d{1,15}$/
 
+/** The number that a passed user id is; one that is none leads to nobody. */
+const idOf = (text: string | undefined): number | undefined =>
+  text !== undefined && USER_ID.test(text) ? Number(text) : undefined
+
 /** The identifiers of inputs as the queries want them. `emailIdentifies` off: e-mails lead to nobody. */
 export const keysOf = (inputs: readonly NormalisedInput[], emailIdentifies: boolean): CustomerKeys => ({
-  ids: inputs.flatMap(({ customerId: id }) => (id !== undefined && USER_ID.test(id) ? [Number(id)] : [])),
+  ids: inputs.flatMap(({ customerId }) => idOf(customerId) ?? []),
   mobiles: inputs.flatMap(({ mobile }) => mobile ?? []),
   emails: emailIdentifies ? inputs.flatMap(({ email }) => (email ? [identifierKey('email', email)] : [])) : [],
   externalIds: inputs.flatMap(({ externalId }) => externalId ?? []),
@@ -58,14 +62,14 @@ export const openDirectory = async (
     for (const name of namesOf(customer)) holders.set(name, customer.id)
   }
 
-  const read = async (from: Store, wanted: readonly NormalisedInput[]) => {
-    const keys = keysOf(wanted, emailIdentifies)
-    const cards = keys.cards.length === 0 ? [] : await findCards(from, { numbers: keys.cards })
-    const found = await findAliases(from, keys)
+  const read = async () => {
+    const keys = keysOf(inputs, emailIdentifies)
+    const cards = keys.cards.length === 0 ? [] : await findCards(store, { numbers: keys.cards })
+    const found = await findAliases(store, keys)
     for (const { kind, valueKey, survivorId } of found)
       aliases.set(`${kind === 'external_id' ? 'externalId' : kind}:${valueKey}`, survivorId)
     const led = [...cards.map((card) => card.customerId), ...found.map((alias) => alias.survivorId)]
-    for (const customer of await loadCustomers(from, { ...keys, ids: [...keys.ids, ...led] })) put(customer)
+    for (const customer of await loadCustomers(store, { ...keys, ids: [...keys.ids, ...led] })) put(customer)
   }
 
   const match = (name: string, id = holders.get(name)): Match | null => {
@@ -75,17 +79,20 @@ export const openDirectory = async (
     return survivor ? { customer: survivor, viaAlias: true } : null
   }
 
-  await read(store, inputs)
+  await read()
   return {
     put,
-    refresh: (from, input) => read(from, [input]),
+    async refresh() {
+      for (const known of [customers, holders, aliases]) known.clear()
+      await read()
+    },
     record(facts) {
       const record = customers.get(facts.id)
       if (!record) throw new Error(`customer ${facts.id} is not in the directory`)
       return record
     },
     matches: (input) => ({
-      id: input.customerId === undefined ? null : match(`id:${Number(input.customerId)}`, Number(input.customerId)),
+      id: match(`id:${idOf(input.customerId)}`, idOf(input.customerId)),
       mobile: input.mobile === undefined ? null : match(`mobile:${input.mobile}`),
       email:
         input.email === undefined || !emailIdentifies ? null : match(`email:${identifierKey('email', input.email)}`),

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { findCustomers } from '@/db/queries/customers'
+import { findAliases, findCustomers } from '@/db/queries/customers'
 import { nextNumber } from '@/db/queries/register-customer'
 import type { Store } from '@/db/store'
 import type { RegistrationConfig } from '@/lib/registration-config/config'
@@ -7,7 +7,7 @@ import { bodyDigits, generatedId, isCounted } from './rules/generated-id'
 
 const MOST_TRIES = 1_000
 
-/** A new external id that nobody holds; null when the configured length has no free number left. */
+/** A new external id that leads to nobody; null when the configured length has no free number left. */
 export const generateExternalId = async (
   tx: Store,
   rule: RegistrationConfig['externalIds'],
@@ -18,10 +18,14 @@ export const generateExternalId = async (
       : drawn(bodyDigits(rule))
     const externalId = generatedId(rule, number)
     if (externalId === null) return null
-    const holders = await findCustomers(tx, { ids: [], mobiles: [], emails: [], externalIds: [externalId] })
-    if (holders.length === 0) return externalId
+    if (!(await leadsToSomebody(tx, externalId))) return externalId
   }
   return null
+}
+
+const leadsToSomebody = async (tx: Store, externalId: string) => {
+  const keys = { ids: [], mobiles: [], emails: [], externalIds: [externalId], cards: [] }
+  return (await findCustomers(tx, keys)).length > 0 || (await findAliases(tx, keys)).length > 0
 }
 
 const drawn = (digits: number) => Array.from({ length: Math.max(digits, 0) }, () => randomInt(10)).join('')

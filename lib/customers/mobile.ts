@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
 
 const GENERIC = /^[1-9]\d{8,14}$/
 const INDIA_NATIONAL = /^[6-9]\d{9}$/
@@ -29,10 +34,10 @@ const inCountry = (digits: string, country: string): string | null => {
     return INDIA_COMPLETE.test(digits) ? digits : null
   }
   if (!isCountry(country)) return null
-  const national = parsePhoneNumberFromString(digits, country)
-  if (national?.isValid() && national.country === country) return national.number.slice(1)
-  const complete = parsePhoneNumberFromString(`+${digits}`)
-  return complete?.isValid() && complete.country === country ? complete.number.slice(1) : null
+  // Neighbours under the same calling code (Jersey's under the United Kingdom's) dial each other by the national form.
+  const callingCode = getCountryCallingCode(country)
+  const written = [parsePhoneNumberFromString(digits, country), parsePhoneNumberFromString(`+${digits}`)]
+  return written.find((each) => each?.isValid() && each.countryCallingCode === callingCode)?.number.slice(1) ?? null
 }
 
 /** The number as people read it: `+91 98191 23456`; unknown plans stay `+digits`. */

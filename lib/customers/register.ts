@@ -1,4 +1,4 @@
-import { isCollision } from '@/db/engines/collision'
+import { isCollision, isUnstorable } from '@/db/engines/collision'
 import { type Context, within } from '@/lib/context'
 import type { Result } from '@/lib/result'
 import { claimsOf, type Directory, keysOf, openDirectory } from './directory'
@@ -70,6 +70,8 @@ const runAll = (
   })
 }
 
+/** A collision restarts an item once. */
+const MOST_TRIES = 2
 const STORAGE_FAILURE = { add: '10001', update: '10002' } as const
 
 const runOne = async (
@@ -84,18 +86,19 @@ const runOne = async (
     ctx.store.transaction((tx) =>
       apply(within(ctx, tx), decide(ctx, endpoint, read.value, directory), input, directory),
     )
-  try {
-    return keep(directory, await attempt())
-  } catch (error) {
-    if (!isCollision(error)) throw error
-  }
-  // Somebody else took an identifier or changed the customer since the directory was read: decide once more.
-  await directory.refresh(ctx.store, read.value)
-  try {
-    return keep(directory, await attempt())
-  } catch (error) {
-    if (!isCollision(error)) throw error
-    return { kind: 'refused', input, customerId: null, refusal: { row: 'race', code: STORAGE_FAILURE[endpoint] } }
+  for (let tries = 1; ; tries++) {
+    try {
+      return keep(directory, await attempt())
+    } catch (error) {
+      const hasCollided = isCollision(error)
+      if (!hasCollided && !isUnstorable(error)) throw error
+      if (!hasCollided || tries === MOST_TRIES) {
+        const refusal = { row: hasCollided ? 'race' : 'storage', code: STORAGE_FAILURE[endpoint], cause: error }
+        return { kind: 'refused', input, customerId: null, refusal }
+      }
+    }
+    // Somebody else took an identifier or changed the customer since the directory was read: decide once more.
+    await directory.refresh()
   }
 }
 

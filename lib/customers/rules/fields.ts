@@ -1,5 +1,5 @@
 import type { FieldInput } from '@/lib/customers/types'
-import { formatDay, parseMoment } from '@/lib/dates'
+import { parseDay } from '@/lib/dates'
 import type { FieldDefinition } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 import type { RuleBook, Warning } from './rule-book'
@@ -7,18 +7,27 @@ import type { RuleBook, Warning } from './rule-book'
 const LONGEST_CUSTOM = 1_000
 const LONGEST_EXTENDED = 255
 const NUMBER = /^[+-]?\d{1,15}(\.\d{1,6})?$/
-const FLAGS: Readonly<Record<string, string>> = { true: 'true', '1': 'true', false: 'false', '0': 'false' }
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['1', 'true'],
+  ['false', 'false'],
+  ['0', 'false'],
+])
 
 /** Tills type quotes as their keyboards have them; lists are JSON all the same (contract §12). */
 const plainQuotes = (text: string) => text.replace(/[“”„«»]/g, '"')
 
-const listOfTexts = (text: string): string[] | null => {
+const jsonOf = (text: string): unknown => {
   try {
-    const list: unknown = JSON.parse(plainQuotes(text))
-    return Array.isArray(list) && list.every((each) => typeof each === 'string') ? list : null
+    return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
+}
+
+const listOfTexts = (text: string): string[] | null => {
+  const list = jsonOf(text) ?? jsonOf(plainQuotes(text))
+  return Array.isArray(list) && list.every((each) => typeof each === 'string') ? list : null
 }
 
 const optionOf = (field: FieldDefinition, text: string): string | undefined =>
@@ -34,7 +43,7 @@ const fits = (field: FieldDefinition, text: string): boolean => {
 }
 
 /** The value as it is stored, or null when it is none of the field's. */
-export const readFieldValue = (field: FieldDefinition, text: string, zone: string): string | null => {
+export const readFieldValue = (field: FieldDefinition, text: string): string | null => {
   if (!fits(field, text)) return null
   switch (field.datatype) {
     case 'text':
@@ -42,13 +51,11 @@ export const readFieldValue = (field: FieldDefinition, text: string, zone: strin
     case 'number':
       return NUMBER.test(text) ? text : null
     case 'boolean':
-      return FLAGS[text.toLowerCase()] ?? null
+      return FLAGS.get(text.toLowerCase()) ?? null
     case 'choice':
       return optionOf(field, text) ?? null
-    case 'date': {
-      const moment = parseMoment(text, zone)
-      return moment ? formatDay(moment, zone) : null
-    }
+    case 'date':
+      return parseDay(text)
     case 'multi': {
       const chosen = listOfTexts(text)?.map((each) => optionOf(field, each.trim()))
       return chosen?.every((each) => each !== undefined) ? JSON.stringify(chosen) : null
@@ -75,7 +82,7 @@ export const readCustomFields = (book: RuleBook, inputs: readonly FieldInput[]):
   for (const [name, text] of lastByName(inputs)) {
     if (text === '') continue
     const field = usable(book.customFields, name)
-    const value = field && [...text].length <= LONGEST_CUSTOM ? readFieldValue(field, text, book.config.timeZone) : null
+    const value = field && [...text].length <= LONGEST_CUSTOM ? readFieldValue(field, text) : null
     if (value !== null) values.set(name, value)
     else if (field && [...text].length > LONGEST_CUSTOM) isTooLong = true
     else isInvalid = true
@@ -99,11 +106,11 @@ export const readExtendedFields = (book: RuleBook, inputs: readonly FieldInput[]
 const readExtendedField = (book: RuleBook, name: string, text: string): Result<string, '91015'> => {
   const field = usable(book.extendedFields, name)
   if (!field || text === '' || [...text].length > LONGEST_EXTENDED) return fail('91015')
-  const value = readFieldValue(field, text, book.config.timeZone)
+  const value = readFieldValue(field, text)
   return value === null ? fail('91015') : ok(value)
 }
 
-/** Labels of the mandatory custom fields without a usable value (T5). */
+/** Names of the mandatory custom fields without a usable value (T5). */
 export const missingFields = (book: RuleBook, values: ReadonlyMap<string, string>): readonly string[] =>
   book.customFields
     .filter((field) => field.isMandatory && !field.isDisabled && field.scope === 'loyalty_registration')

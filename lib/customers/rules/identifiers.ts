@@ -29,6 +29,12 @@ export const WIRE_NAMES = { mobile: 'mobile', email: 'email', externalId: 'exter
 export const identifierKey = (kind: IdentifierKind, value: string): string =>
   kind === 'email' ? value.toLowerCase() : value
 
+/** Whether this is what the customer holds already. */
+export const holds = ({ identifiers }: CustomerFacts, kind: IdentifierKind, value: string | undefined): boolean => {
+  const held = identifiers[kind]
+  return held !== null && value !== undefined && identifierKey(kind, held) === identifierKey(kind, value)
+}
+
 /** Stage 3: I1–I6 for every passed identifier, in fixed order. I6 comes before I3–I5. */
 export const settleIdentifiers = (
   config: RegistrationConfig,
@@ -43,9 +49,9 @@ export const settleIdentifiers = (
     const owner = matches[kind]?.customer
     const of = { kind, held, passed }
 
-    const isSame = held !== null && identifierKey(kind, held) === identifierKey(kind, passed)
     // A value that leads here through a merged account is the customer's own already.
-    if (isSame || owner?.id === customer.id) return [{ ...of, row: 'I1', effect: 'same', warning: null }]
+    if (holds(customer, kind, passed) || owner?.id === customer.id)
+      return [{ ...of, row: 'I1', effect: 'same', warning: null }]
     if (owner) return [{ ...of, row: 'I6', effect: 'kept', warning: '91007' }]
     if (held === null) return [{ ...of, row: 'I2', effect: 'set', warning: null }]
     if (kind === config.primary) return [{ ...of, row: 'I3', effect: 'kept', warning: '91005' }]

@@ -1,5 +1,6 @@
 import { IDENTIFIER_KINDS, type IdentifierKind, type Match, type Matches } from '@/lib/customers/types'
 import type { RegistrationConfig } from '@/lib/registration-config/config'
+import { holds } from './identifiers'
 import type { NormalisedInput } from './normalise'
 import type { Refusal } from './rule-book'
 
@@ -18,6 +19,13 @@ const occupiedSecondaries = (config: RegistrationConfig, input: NormalisedInput,
     return match ? [{ kind, match }] : []
   })
 
+/** Whether none of them is somebody else's. An e-mail that several hold is each one's own, whoever it identifies. */
+const areOwn = (
+  { customer }: Match,
+  input: NormalisedInput,
+  occupied: readonly { kind: IdentifierKind; match: Match }[],
+) => occupied.every(({ kind, match }) => match.customer.id === customer.id || holds(customer, kind, input[kind]))
+
 const differentOwners = (occupied: readonly { match: Match }[]) =>
   new Set(occupied.map(({ match }) => match.customer.id)).size
 
@@ -30,8 +38,7 @@ export const whoToRegister = (config: RegistrationConfig, input: NormalisedInput
   const { onConflict } = config
 
   if (primary) {
-    const isForeign = occupied.some(({ match }) => match.customer.id !== primary.customer.id)
-    if (!isForeign) return { kind: 'existing', row: 'R2', match: primary }
+    if (areOwn(primary, input, occupied)) return { kind: 'existing', row: 'R2', match: primary }
     if (onConflict === 'refuse') return { kind: 'refused', row: 'R4', code: MISMATCH }
     return { kind: 'existing', row: onConflict === 'skip' ? 'R3' : 'R5', match: primary }
   }
@@ -67,8 +74,7 @@ export const whoToUpdate = (config: RegistrationConfig, input: NormalisedInput, 
   const primary = matches[config.primary]
   const occupied = occupiedSecondaries(config, input, matches)
   if (primary) {
-    if (occupied.every(({ match }) => match.customer.id === primary.customer.id))
-      return { kind: 'existing', row: 'U3', match: primary }
+    if (areOwn(primary, input, occupied)) return { kind: 'existing', row: 'U3', match: primary }
     return isStrict ? { kind: 'refused', row: 'U4', code: MISMATCH } : { kind: 'existing', row: 'U4', match: primary }
   }
 

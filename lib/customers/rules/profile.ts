@@ -72,7 +72,8 @@ export const readProfile = (
     gender: cut(input.gender),
     source,
     fraudStatus: fraudStatus === 'unknown' ? undefined : fraudStatus,
-    card: isCardTaken || (input.cardNumber?.length ?? 0) > LONGEST_CARD ? undefined : input.cardNumber,
+    // A card that leads here, be it through a merged account, is the customer's already.
+    card: matches.card || (input.cardNumber?.length ?? 0) > LONGEST_CARD ? undefined : input.cardNumber,
     registeredTillId,
     associatedTillId: associatedTill === 'unknown' ? undefined : associatedTill,
     customFields: customFields.values,
@@ -100,7 +101,12 @@ const fraudStatusOf = (text: string | undefined): FraudStatus | 'unknown' | unde
   return status === undefined || status === 'NONE' || status === 'CONFIRMED' ? status : 'unknown'
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false }
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+])
 
 /** F8: an entry with an invalid channel, priority, scope or flag is skipped with 91022; of two for a pair the last wins. */
 const readSubscriptions = (inputs: readonly SubscriptionInput[]) => {
@@ -109,7 +115,7 @@ const readSubscriptions = (inputs: readonly SubscriptionInput[]) => {
   for (const input of inputs) {
     const channel = CHANNELS.find((each) => each === input.channel?.toUpperCase())
     const priority = PRIORITIES.find((each) => each === input.priority?.toUpperCase())
-    const isSubscribed = FLAGS[input.isSubscribed?.toLowerCase() ?? '']
+    const isSubscribed = FLAGS.get(input.isSubscribed?.toLowerCase() ?? '')
     const isScoped = (input.scope ?? 'all').toLowerCase() === 'all'
     if (channel && priority && isSubscribed !== undefined && isScoped)
       values.set(`${channel}.${priority}`, isSubscribed)

@@ -192,7 +192,7 @@ const profileChanges = (customer: CustomerFacts, passed: PassedProfile, isConver
     associatedTillId: unlessHeld(passed.associatedTillId, customer.associatedTillId),
     registeredTillId: takesTill ? unlessHeld(passed.registeredTillId, customer.registeredTillId) : undefined,
     source: customer.source === '' ? passed.source : undefined,
-    card: passed.card !== undefined && customer.cards.includes(passed.card) ? undefined : passed.card,
+    card: passed.card,
     customFields: newEntries(customer.customFields, passed.customFields),
     extendedFields: newEntries(customer.extendedFields, passed.extendedFields),
     subscriptions: newEntries(customer.subscriptions, passed.subscriptions),

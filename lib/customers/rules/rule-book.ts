@@ -17,6 +17,8 @@ export interface Refusal {
   row: string
   /** Names of the fields that are missing (T5). */
   fields?: readonly string[]
+  /** What the database said to a write it refused: for the log, never for the caller. */
+  cause?: unknown
 }
 
 /** A warning by the contract's code, with what its text names. */
