@@ -5,7 +5,8 @@ const MOST_PER_COMMIT = 64
 
 interface Waiting {
   run: () => Promise<void>
-  settle: (commitError: unknown) => void
+  /** Answers the caller; an error that the work threw itself comes before the commit's. */
+  settle: (commitError: Error | undefined) => void
 }
 
 /**
@@ -24,14 +25,15 @@ export const createWriter = (connection: BetterSqlite.Database) => {
       connection.exec(`RELEASE ${name}`)
       return value
     } catch (error) {
-      connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`)
+      // A full disk or the like has ended the whole transaction, and this savepoint with it.
+      if (connection.inTransaction) connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`)
       throw error
     }
   }
 
   const commitTogether = async () => {
     const done: Waiting[] = []
-    let commitError: unknown
+    let commitError: Error | undefined
     try {
       connection.exec('BEGIN IMMEDIATE')
       while (done.length < MOST_PER_COMMIT) {
@@ -39,36 +41,49 @@ export const createWriter = (connection: BetterSqlite.Database) => {
         if (!next) break
         done.push(next)
         await next.run()
+        // Whoever came next would write outside of any transaction.
+        if (!connection.inTransaction) throw new Error('SQLite gave up the transaction')
       }
       connection.exec('COMMIT')
     } catch (error) {
-      commitError = error ?? new Error('commit failed')
-      if (connection.inTransaction) connection.exec('ROLLBACK')
+      commitError = error instanceof Error ? error : new Error('commit failed', { cause: error })
+      takeBack()
       if (done.length === 0) done.push(...waiting.splice(0))
     }
     for (const each of done) each.settle(commitError)
   }
 
+  const takeBack = () => {
+    try {
+      if (connection.inTransaction) connection.exec('ROLLBACK')
+    } catch {
+      // What cannot be taken back fails the next BEGIN, in SQLite's own words, and its callers with it.
+    }
+  }
+
   const work = async () => {
-    // Wait for the rest of this turn of the event loop: calls that arrived together commit together.
-    await new Promise((resolve) => setImmediate(resolve))
-    while (waiting.length > 0) await commitTogether()
+    do {
+      // Wait for the rest of this turn of the event loop: calls that arrived together commit together, and a long
+      // import leaves room for everybody else's reading and answering.
+      await new Promise((resolve) => setImmediate(resolve))
+      await commitTogether()
+    } while (waiting.length > 0)
     working = undefined
   }
 
   const run = <T>(transaction: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      let settled: () => void
+      let answer: Waiting['settle'] = reject
       waiting.push({
         run: async () => {
           try {
             const value = await savepoint('s0', transaction)
-            settled = () => resolve(value)
+            answer = (commitError) => (commitError ? reject(commitError) : resolve(value))
           } catch (error) {
-            settled = () => reject(error)
+            answer = () => reject(error)
           }
         },
-        settle: (commitError) => (commitError ? reject(commitError) : settled()),
+        settle: (commitError) => answer(commitError),
       })
       working ??= work()
     })
