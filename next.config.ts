@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  // The development server answers on HOST, 127.0.0.1 unless told; Next would only trust `localhost`.
+  allowedDevOrigins: ['127.0.0.1'],
   // Native addons, and what loads its own files at run time, stay outside the bundle.
   serverExternalPackages: ['better-sqlite3', 'pg', '@node-rs/argon2', 'pino'],
   // Types are checked by `npm run check`; a shop that starts the program does not pay for it a second time.
