@@ -16,6 +16,10 @@ export const insertOrganisation = async (
   await db.insert(organisation).values(created)
 }
 
+export const nameOrganisation = async ({ sql: db, tables: { organisation } }: Store, name: string) => {
+  await db.update(organisation).set({ name })
+}
+
 export const hasOrganisation = async ({ sql: db, tables: { organisation } }: Store) =>
   (await db.select({ id: organisation.id }).from(organisation).limit(1)).length > 0
 

@@ -6,6 +6,7 @@ import { hashPassword, randomPassword } from '@/lib/access/passwords'
 import { passwordSchema } from '@/lib/access/schema'
 import { emailKeyOf } from '@/lib/access/users'
 import { audit } from '@/lib/audit/audit'
+import { insertShippedFields } from '@/lib/organisation/shipped-fields'
 import { parse } from '@/lib/parse'
 
 /** Who signs in first. No mail is ever sent there. */
@@ -40,6 +41,7 @@ export const setUp = async (
 const create = async (tx: Store, first: { passwordHash: string; isDemo: boolean; now: Date }) => {
   const { passwordHash, isDemo, now } = first
   await insertOrganisation(tx, { name: 'Regulars', locale: LOCALE, isDemo, createdAt: now })
+  await insertShippedFields(tx)
 
   const values = { name: 'Admin', role: 'admin', isApprover: true, storeId: null } as const
   const user = { email: ADMIN_EMAIL, emailKey: emailKeyOf(ADMIN_EMAIL), ...values, passwordHash, createdAt: now }
