@@ -1,0 +1,121 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachEngine } from '@/tests/engines'
+import { newDesk, registered } from './people.fixture'
+import { PAGE_SIZE, registeredRange, searchCustomers } from './search'
+import { LIST_COLUMNS, listStateSchema, type SearchRequest } from './search-schema'
+
+type Desk = Awaited<ReturnType<typeof newDesk>>
+
+const request = (asked: Partial<SearchRequest>): SearchRequest => ({ ...listStateSchema.parse({}), text: '', ...asked })
+
+eachEngine('searching', (engine) => {
+  let ctx: Desk
+  const names = async (asked: Partial<SearchRequest>) =>
+    (await searchCustomers(ctx, request(asked))).customers.map(({ name }) => name)
+
+  beforeAll(async () => {
+    const desk = await newDesk(engine)
+    const { settings } = desk
+    ctx = { ...desk, settings: { ...settings, config: { ...settings.config, baseCountry: 'IN' } } }
+    const people = [
+      { mobile: '9819123456', email: 'Asha@ex.example', externalId: 'MB-1', firstName: 'Asha', lastName: 'Menon' },
+      { mobile: '+971501234567', firstName: 'Zoë', lastName: 'Ashworth', registeredTill: 'n1' },
+      { mobile: '9200011111', email: 'asha.rao@ex.example', firstName: 'Łukasz', registeredTill: 's1' },
+      { email: 'lone@ex.example', type: 'NON_LOYALTY', registeredTill: 's1' },
+    ]
+    for (const person of people) await registered(ctx, person)
+  })
+
+  test.each([
+    ['either name', 'ash', ['Asha Menon', 'Łukasz', 'Zoë Ashworth']],
+    ['first and last name', 'Asha Men', ['Asha Menon']],
+    ['last and first name', 'menon, asha', ['Asha Menon']],
+    ['a name without its accents', 'lukasz', ['Łukasz']],
+    ['a national number', '98191 23', ['Asha Menon']],
+    ['an international number', '+91-98191', ['Asha Menon']],
+    ['00 before the country code', '00971 50', ['Zoë Ashworth']],
+    ['an e-mail in any case', 'ASHA@', ['Asha Menon']],
+    ['an external id in any case', 'mb-', ['Asha Menon']],
+    ['nobody', 'quux', []],
+  ])('finds by %s', async (_by, text, expected) => {
+    expect(await names({ text })).toEqual(expected)
+  })
+
+  test('finds by the complete id only', async () => {
+    const [asha] = (await searchCustomers(ctx, request({ text: 'asha men' }))).customers
+    expect(await names({ text: String(asha?.id) })).toContain('Asha Menon')
+  })
+
+  test('narrows by type, store and registration', async () => {
+    expect(await names({ type: 'NON_LOYALTY' })).toEqual(['No name'])
+    const north = [...ctx.settings.stores.values()].find(({ code }) => code === 'north')
+    expect(await names({ store: north?.id })).toEqual(['Zoë Ashworth'])
+    expect(await names({ registered: 'today', type: 'LOYALTY' })).toHaveLength(3)
+    expect(await names({ registered: '..2020-01-01' })).toEqual([])
+  })
+
+  test('offers to register a number or an e-mail that nobody has', async () => {
+    const nobody = await searchCustomers(ctx, request({ text: '9333322222' }))
+    expect(nobody.registrable).toEqual({ kind: 'mobile', value: '+91 93333 22222' })
+    expect((await searchCustomers(ctx, request({ text: 'new@ex.example' }))).registrable?.kind).toBe('email')
+    expect((await searchCustomers(ctx, request({ text: 'quux' }))).registrable).toBeNull()
+  })
+
+  test('puts customers without a value last, whichever way the list is turned', async () => {
+    expect((await names({ sort: 'name' })).at(-1)).toBe('No name')
+    expect((await names({ sort: 'name', direction: 'desc' })).at(-1)).toBe('No name')
+    expect((await names({ sort: 'tier', direction: 'desc' })).at(-1)).toBe('No name')
+    expect((await names({ sort: 'store' })).slice(0, 3)).toEqual(['Zoë Ashworth', 'Łukasz', 'No name'])
+  })
+})
+
+eachEngine('paging', (engine) => {
+  let ctx: Desk
+  const COUNT = PAGE_SIZE * 2 + 7
+  beforeAll(async () => {
+    ctx = await newDesk(engine)
+    for (let place = 0; place < COUNT; place++) {
+      await registered(ctx, {
+        mobile: `9190000${String(place).padStart(5, '0')}`,
+        ...(place % 3 === 0 ? { email: `p${place}@ex.example`, firstName: `Same` } : {}),
+        ...(place % 4 === 0 ? { registeredTill: 's1', externalId: `E${place}` } : {}),
+        type: place % 5 === 0 ? 'NON_LOYALTY' : 'LOYALTY',
+      })
+    }
+  })
+
+  test.each(LIST_COLUMNS.flatMap((sort) => (['asc', 'desc'] as const).map((direction) => [sort, direction] as const)))(
+    'by %s %s shows everybody once, forwards and backwards',
+    async (sort, direction) => {
+      const order = { sort, direction }
+      const pages = [await searchCustomers(ctx, request(order))]
+      for (let page = pages[0]; page?.hasNext; page = pages.at(-1))
+        pages.push(await searchCustomers(ctx, request({ ...order, after: page.customers.at(-1)?.id })))
+      const forwards = pages.map(({ customers }) => customers.map(({ id }) => id))
+      expect(new Set(forwards.flat()).size).toBe(COUNT)
+      expect(forwards.flat()).toHaveLength(COUNT)
+
+      const back = await searchCustomers(ctx, request({ ...order, before: forwards[1]?.[0] }))
+      expect(back.customers.map(({ id }) => id)).toEqual(forwards[0])
+      expect([back.hasPrevious, back.hasNext]).toEqual([false, true])
+    },
+  )
+
+  test('is the same when the hits are found first', async () => {
+    const first = await searchCustomers(ctx, request({ text: '9190' }))
+    const all = await searchCustomers(ctx, request({}))
+    expect(first.customers.map(({ id }) => id)).toEqual(all.customers.map(({ id }) => id))
+    expect(first.total).toBe(COUNT)
+  })
+})
+
+test('days of a registration filter are the organisation’s own', () => {
+  const now = new Date('2026-03-12T20:00:00Z')
+  const range = (written: string) => registeredRange(written, now, 'Asia/Kolkata')
+  expect(range('today').from).toEqual(new Date('2026-03-12T18:30:00Z'))
+  expect(range('year').from).toEqual(new Date('2025-12-31T18:30:00Z'))
+  expect(range('2026-03-01..2026-03-01')).toEqual({
+    from: new Date('2026-02-28T18:30:00Z'),
+    before: new Date('2026-03-01T18:30:00Z'),
+  })
+})
