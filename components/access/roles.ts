@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission, type Role } from '@/lib/access/permissions'
+import type { Permission, Role } from '@/lib/access/permissions'
 
 export const ROLE_NAMES: Record<Role, string> = {
   admin: 'Admin',
@@ -19,6 +19,3 @@ export const PERMISSION_NAMES: Record<Permission, string> = {
   'api.manage': 'Manage API accounts',
   'audit.read': 'Read the audit log',
 }
-
-/** The permissions in the order of the table of rights. */
-export const PERMISSION_ROWS: readonly Permission[] = PERMISSIONS

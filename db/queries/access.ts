@@ -3,7 +3,7 @@ import type { Store } from '../store'
 
 type Users = Store['tables']['users']
 export type NewUser = Omit<Users['$inferInsert'], 'id' | 'version' | 'isDisabled'>
-export type UserChange = Partial<Pick<Users['$inferInsert'], 'name' | 'role' | 'isApprover' | 'storeId' | 'isDisabled'>>
+export type UserChange = Pick<Users['$inferInsert'], 'name' | 'role' | 'isApprover' | 'storeId'>
 
 type Accounts = Store['tables']['apiAccounts']
 export type NewApiAccount = Omit<Accounts['$inferInsert'], 'id' | 'isDisabled'>
@@ -65,6 +65,11 @@ export const updateUser = async (
     .update(users)
     .set({ ...change, version: version + 1 })
     .where(eq(users.id, id))
+}
+
+/** Leaves the version: somebody who edits the user meanwhile overwrites nothing by it. */
+export const updateUserDisabled = async ({ sql: db, tables: { users } }: Store, id: number, isDisabled: boolean) => {
+  await db.update(users).set({ isDisabled }).where(eq(users.id, id))
 }
 
 export const updateUserPassword = async ({ sql: db, tables: { users } }: Store, id: number, passwordHash: string) => {

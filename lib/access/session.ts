@@ -33,6 +33,10 @@ export const anonymousCall = async (): Promise<Anonymous> => ({
 /** Where the request comes from. The server has settled the header: nobody's invention arrives here. */
 export const clientAddress = async (): Promise<string> => (await headers()).get('x-forwarded-for') ?? 'unknown'
 
+/** The address people and tills reach this installation by, such as `https://regulars.example.com`. */
+export const siteOrigin = async (): Promise<string> =>
+  runtime().environment.publicOrigin ?? `http://${(await headers()).get('host') ?? 'localhost'}`
+
 /** The signed-in person's context, or null. One `now` and one reading of the settings a request. */
 export const contextFor = cache(async (): Promise<Context | null> => {
   const user = await currentUser()

@@ -6,6 +6,7 @@ import {
   readUserByEmail,
   readUsers,
   updateUser,
+  updateUserDisabled,
   updateUserPassword,
 } from '@/db/queries/access'
 import { readStores } from '@/db/queries/organisation'
@@ -53,6 +54,8 @@ export const emailKeyOf = (email: string): string => email.trim().toLowerCase()
 /** Everybody, by email. */
 export const listUsers = (ctx: Managing): Promise<User[]> => readUsers(ctx.store, MOST_USERS)
 
+export const findUser = async (ctx: Managing, id: number): Promise<User | undefined> => readUser(ctx.store, id)
+
 /** Adds a person. `password` is given back only when none was given and a random one was made. */
 export const addUser = async (
   ctx: Managing,
@@ -76,7 +79,10 @@ export const addUser = async (
 }
 
 /** Changes name, role, store and approver. Who edited an older version gets both values to choose from. */
-export const changeUser = async (ctx: Managing, input: ChangeUser): Promise<Result<{ name: string }, UserRefusal>> =>
+export const changeUser = async (
+  ctx: Managing,
+  input: ChangeUser,
+): Promise<Result<{ name: string; version: number }, UserRefusal>> =>
   ctx.store.transaction(async (tx) => {
     await tx.claim(['users'])
     const user = await readUser(tx, input.id)
@@ -93,11 +99,10 @@ export const changeUser = async (ctx: Managing, input: ChangeUser): Promise<Resu
     if (values.value.role !== 'admin' && (await isLastAdmin(tx, user))) return fail({ code: 'last_admin' })
 
     const changes = differences(valuesOf(user), values.value)
-    if (Object.keys(changes).length > 0) {
-      await updateUser(tx, user, values.value)
-      await audit(within(ctx, tx), 'user.changed', `user:${user.id}`, changes)
-    }
-    return ok({ name: values.value.name })
+    if (Object.keys(changes).length === 0) return ok({ name: user.name, version: user.version })
+    await updateUser(tx, user, values.value)
+    await audit(within(ctx, tx), 'user.changed', `user:${user.id}`, changes)
+    return ok({ name: values.value.name, version: user.version + 1 })
   })
 
 /** Shuts a person out: signing in is refused and open sessions end at once. */
@@ -109,7 +114,7 @@ export const disableUser = async (ctx: Managing, id: number): Promise<Result<{ n
     if (isSelf(ctx, user)) return fail({ code: 'not_yourself' })
     if (await isLastAdmin(tx, user)) return fail({ code: 'last_admin' })
     if (!user.isDisabled) {
-      await updateUser(tx, user, { isDisabled: true })
+      await updateUserDisabled(tx, user.id, true)
       await closeSessionsOf(tx, user.id, ctx.now)
       await audit(within(ctx, tx), 'user.disabled', `user:${user.id}`)
     }
@@ -121,7 +126,7 @@ export const enableUser = async (ctx: Managing, id: number): Promise<Result<{ na
     const user = await readUser(tx, id)
     if (!user) return fail({ code: 'user_not_found' })
     if (user.isDisabled) {
-      await updateUser(tx, user, { isDisabled: false })
+      await updateUserDisabled(tx, user.id, false)
       await audit(within(ctx, tx), 'user.enabled', `user:${user.id}`)
     }
     return ok({ name: user.name })
