@@ -44,8 +44,8 @@ const oncePerSources = async (name, work) => {
   const sources = hashOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   rmSync(stamp, { force: true })
-  mkdirSync(join(root, 'dist'), { recursive: true })
   await work()
+  mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, sources)
 }
 
@@ -91,4 +91,6 @@ export const ensureBuilt = async () => {
   await ensurePages()
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await ensureBuilt()
+const isProgram = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href
+// `bundles` alone takes a tenth of a second: enough for whoever works on the API.
+if (isProgram) await (process.argv[2] === 'bundles' ? ensureBundles() : ensureBuilt())

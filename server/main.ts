@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { setUp } from '@/lib/organisation/set-up'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
@@ -8,7 +7,7 @@ import { createApi } from '@/lib/v1/api'
 import { startFailure } from '@/server/failure'
 import { startHousekeeping } from '@/server/housekeeping'
 import { createListener } from '@/server/listener'
-import { drain } from '@/server/shutdown'
+import { drainable } from '@/server/shutdown'
 
 const isDevelopment = process.env.NODE_ENV !== 'production'
 /** A stop that takes longer than this is no longer orderly, in ms. */
@@ -34,10 +33,13 @@ const listen = (server: Server, { port, host }: Environment) =>
     server.listen(port, host, () => resolve())
   })
 
+/** Where people go, and where the process listens when that is somewhere else. */
 const addressOf = (server: Server, { host, publicOrigin }: Environment): string => {
-  const { port } = server.address() as AddressInfo
-  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return publicOrigin ?? `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+  const bound = server.address()
+  const port = typeof bound === 'object' ? bound?.port : undefined
+  const isHere = host === '127.0.0.1' || host === '0.0.0.0' || host === '::'
+  const local = `http://${isHere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+  return publicOrigin ? `${publicOrigin} (listening at ${local})` : local
 }
 
 const prepareStore = async ({ store, environment }: Runtime) => {
@@ -54,6 +56,7 @@ const start = async () => {
 
   let isStopping = false
   const server = createServer(LIMITS)
+  const drain = drainable(server)
   const app = next({ dev: isDevelopment, hostname: environment.host, port: environment.port, httpServer: server })
   await app.prepare()
   const doors = { api: createApi({ store, secrets, log, clock: () => new Date() }), pages: app.getRequestHandler() }
@@ -76,7 +79,7 @@ const start = async () => {
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
     say(`Stopping (${signal}): finishing what is under way.`)
-    await drain(server)
+    await drain()
     await stopHousekeeping()
     await app.close()
     await store.close()

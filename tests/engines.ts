@@ -28,7 +28,7 @@ export const freshStore = async (engine: Engine): Promise<OpenStore> => {
     closed ??= store.close()
     return closed
   }
-  atEnd(async () => {
+  tidyUpLater(async () => {
     await close()
     await remove()
   })
@@ -56,14 +56,15 @@ export const freshDatabase = async (engine: Engine): Promise<{ address: string; 
 
 const leftovers: (() => Promise<void>)[] = []
 afterAll(async () => {
-  for (const tidyUp of leftovers.splice(0)) await tidyUp()
+  // Last made, first removed: a server goes before its database.
+  for (const tidyUp of leftovers.splice(0).reverse()) await tidyUp()
 })
 
-const atEnd = (tidyUp: () => Promise<void>) => {
+/** Runs at the end of the test, or outside of one at the end of the file. */
+export const tidyUpLater = (tidyUp: () => Promise<void>) => {
   try {
     onTestFinished(tidyUp)
   } catch {
-    // Not inside a test: the file's own end will do.
     leftovers.push(tidyUp)
   }
 }
