@@ -14,7 +14,7 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 
 /**
  * A mobile number as stored: digits with country code, or null when it is malformed (contract §11). With a base country
- * its national form is tried first; `acceptsForeign` says whether any other number of 9 to 15 digits will do.
+ * its own numbers come first, complete or in their national form; `foreignMobiles` says whether any other number of 9 to 15 digits will do.
  */
 export const normaliseMobile = (
   text: string,
@@ -36,7 +36,8 @@ const inCountry = (digits: string, country: string): string | null => {
   if (!isCountry(country)) return null
   // Neighbours under the same calling code (Jersey's under the United Kingdom's) dial each other by the national form.
   const callingCode = getCountryCallingCode(country)
-  const written = [parsePhoneNumberFromString(digits, country), parsePhoneNumberFromString(`+${digits}`)]
+  // The complete form first, so that what is stored is read as itself: 49 151… is a mobile in Germany, and 0491 a town.
+  const written = [parsePhoneNumberFromString(`+${digits}`), parsePhoneNumberFromString(digits, country)]
   return written.find((each) => each?.isValid() && each.countryCallingCode === callingCode)?.number.slice(1) ?? null
 }
 
