@@ -9,7 +9,7 @@ export default async function setUp() {
   const given = process.env.DATABASE_URL
   const name = newDatabaseName()
   if (given) await onServer(given, `create database ${name}`)
-  const database = given ? { DATABASE_URL: databaseAddress(given, name) } : {}
+  const database: Record<string, string> = given ? { DATABASE_URL: databaseAddress(given, name) } : {}
   const server = await launchServer({ env: { REGULARS_DEMO: '1', LOG_LEVEL: 'warn', ...database } })
   process.env.REGULARS_TEST_URL = server.url
   return async () => {
