@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const databases = ['tests/databases.ts']
+const builtServer = ['tests/built.ts', ...databases]
 
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -24,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/contract/**/*.test.ts'],
-          globalSetup: databases,
+          globalSetup: builtServer,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -34,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['tests/process/**/*.test.ts'],
-          globalSetup: databases,
+          globalSetup: builtServer,
           testTimeout: 90_000,
           hookTimeout: 60_000,
           fileParallelism: false,
