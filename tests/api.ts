@@ -1,0 +1,119 @@
+import { addApiAccount } from '@/lib/access/api-accounts'
+import { adminOf, NOW, newOrganisation } from '@/lib/access/organisation.fixture'
+import { md5Hex } from '@/lib/access/passwords'
+import { addApiAccountSchema, addStoreSchema, addTillSchema } from '@/lib/access/schema'
+import { addTill } from '@/lib/access/tills'
+import { addStore } from '@/lib/organisation/stores'
+import { createApi } from '@/lib/v1/api'
+import { renderXml } from '@/lib/v1/wire/render-xml'
+import { newRequestId } from '@/lib/v1/wire/request-id'
+import type { ResponseObject } from '@/lib/v1/wire/response-tree'
+import { type Reading, reading } from './api-reading'
+import type { Engine } from './engines'
+
+export type Format = 'json' | 'xml'
+export const FORMATS: readonly Format[] = ['json', 'xml']
+
+/** What a test sends. `body` is written in `format`; a text or bytes are sent as they are. */
+export interface CallOptions {
+  body?: ResponseObject | string | Uint8Array
+  format?: Format
+  /** Who calls: a till or an account by name (`till1` unless given), or nobody. */
+  as?: string | null
+  headers?: Record<string, string>
+}
+
+/** One answer, read into the same texts whichever format it came in. */
+export interface Answer extends Reading {
+  http: number
+  headers: Headers
+  text: string
+}
+
+const PASSWORD = 'pass word'
+
+/** `Authorization` as a till sends it. */
+export const basic = (userName: string, password = PASSWORD) =>
+  `Basic ${Buffer.from(`${userName}:${md5Hex(password)}`).toString('base64')}`
+
+/**
+ * An installation behind its HTTP API: the stores `north` (tills `till1`, `till2`) and `south` (till `till3`), and the
+ * API account `shop`, which acts as `till1` and may write settings. `clock.now` is the time of the next call.
+ */
+export const newApi = async (engine: Engine) => {
+  const store = await newOrganisation(engine)
+  const admin = await adminOf(store)
+  for (const code of ['north', 'south'])
+    await addStore(admin, addStoreSchema.parse({ code, name: `The ${code}`, externalId: `X-${code}` }))
+  for (const [code, storeId] of [
+    ['till1', 1],
+    ['till2', 1],
+    ['till3', 2],
+  ] as const)
+    await addTill(admin, addTillSchema.parse({ code, storeId, name: `Desk ${code}`, password: PASSWORD }))
+  const account = await addApiAccount(
+    admin,
+    addApiAccountSchema.parse({ name: 'shop', tillId: 1, permissions: ['settings.write'], password: PASSWORD }),
+  )
+  if (!account.ok) throw new Error('the account was not added')
+
+  const clock = { now: NOW }
+  const faults: object[] = []
+  const parts = {
+    store,
+    secrets: { tokenKey: new Uint8Array(32).fill(7) },
+    log: { error: (facts: object) => void faults.push(facts) },
+    clock: () => clock.now,
+  }
+
+  const call = async (verb: string, path: string, options: CallOptions = {}): Promise<Answer> =>
+    answerOf(
+      await createApi(parts)(requestOf(verb, path, options), { remoteAddress: '192.0.2.1', requestId: newRequestId() }),
+    )
+
+  return {
+    store,
+    admin,
+    account: account.value,
+    clock,
+    faults,
+    parts,
+    call,
+    add: (customer: ResponseObject | readonly ResponseObject[], options: CallOptions = {}) =>
+      call('POST', '/v1.1/customer/add', { ...options, body: { root: { customer } } }),
+    update: (customer: ResponseObject | readonly ResponseObject[], options: CallOptions = {}) =>
+      call('POST', '/v1.1/customer/update', { ...options, body: { root: { customer } } }),
+    get: (query: string, options: CallOptions = {}) => call('GET', `/v1.1/customer/get?${query}`, options),
+    /** Sets keys of the Registration Configuration through the API itself. */
+    configure: async (values: Record<string, string | number>) => {
+      const answer = await call('PUT', '/v1.1/organization/configs', { as: 'shop', body: values })
+      if (answer.http !== 200) throw new Error(answer.text)
+    },
+  }
+}
+
+export type TestApi = Awaited<ReturnType<typeof newApi>>
+
+const requestOf = (verb: string, path: string, { body, format = 'json', as = 'till1', headers }: CallOptions) => {
+  const sent = new Headers({
+    Accept: `application/${format}`,
+    ...(as !== null && { Authorization: basic(as) }),
+    ...headers,
+  })
+  return new Request(`http://localhost${path}`, {
+    method: verb,
+    headers: sent,
+    ...(body !== undefined && { body: written(body, format) }),
+  })
+}
+
+const written = (body: ResponseObject | string | Uint8Array, format: Format) => {
+  if (typeof body === 'string') return body
+  if (body instanceof Uint8Array) return new Uint8Array(body)
+  return format === 'xml' ? renderXml(body) : JSON.stringify(body)
+}
+
+export const answerOf = async (response: Response): Promise<Answer> => {
+  const text = await response.text()
+  return { http: response.status, headers: response.headers, text, ...reading(text) }
+}
