@@ -14,7 +14,8 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 
 /**
  * A mobile number as stored: digits with country code, or null when it is malformed (contract §11). With a base country
- * its own numbers come first, complete or in their national form; `foreignMobiles` says whether any other number of 9 to 15 digits will do.
+ * its own numbers come first, complete or in their national form; `foreignMobiles` says whether any other number of 9 to
+ * 15 digits will do.
  */
 export const normaliseMobile = (
   text: string,
