@@ -3,12 +3,12 @@ import type { Store } from '../store'
 import { readLargestCustomerId } from './customers'
 
 /**
- * Ids for customers that are about to be inserted, ascending. Only inside a transaction: on SQLite it is the single
- * writer that keeps others from taking them.
+ * Ids for customers that are about to be inserted, ascending and above `above`. Only inside a transaction: on SQLite
+ * it is the single writer that keeps others from taking them.
  */
-export const reserveCustomerIds = async (store: Store, count: number): Promise<readonly number[]> => {
+export const reserveCustomerIds = async (store: Store, count: number, above = 0): Promise<readonly number[]> => {
   if (store.engine === 'sqlite') {
-    const largest = await readLargestCustomerId(store)
+    const largest = Math.max(await readLargestCustomerId(store), above)
     return Array.from({ length: count }, (_, place) => largest + 1 + place)
   }
   const rows = await store.sql

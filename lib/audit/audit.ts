@@ -5,6 +5,7 @@ import type { Context } from '@/lib/context'
 export type Act =
   | 'customer.registered'
   | 'customer.updated'
+  | 'customers.seeded'
   | 'config.changed'
   | 'store.added'
   | 'store.changed'

@@ -1,0 +1,67 @@
+import { count } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { findCustomers } from '@/db/queries/customers'
+import type { Store } from '@/db/store'
+import { operatorActor } from '@/lib/access/actors'
+import type { Context } from '@/lib/context'
+import { registerCustomers } from '@/lib/customers/register'
+import { setUp } from '@/lib/organisation/set-up'
+import { currentSettings } from '@/lib/organisation/settings'
+import { eachEngine, freshStore } from '@/tests/engines'
+import { seedCustomers } from './seed'
+import { seededCustomer } from './seeded-customer'
+
+const NOW = new Date('2026-03-12T09:00:00Z')
+
+const contextOf = async (store: Store): Promise<Context<'customers.register'>> => {
+  await setUp(store, { withDemo: false, now: NOW })
+  return { store, actor: operatorActor(), settings: await currentSettings(store), now: NOW, requestId: 'test' }
+}
+const customersOf = async (store: Store) => {
+  const [row] = await store.sql.select({ customers: count() }).from(store.tables.customers)
+  return Number(row?.customers)
+}
+const byMobile = (store: Store, mobile: string) =>
+  findCustomers(store, { ids: [], mobiles: [mobile], emails: [], externalIds: [] })
+
+eachEngine('seeding', (engine) => {
+  test('adds exactly as many as wanted, in several parts, and says how far it is', async () => {
+    const store = await freshStore(engine)
+    const ctx = await contextOf(store)
+    const progress: number[] = []
+    const seeded = await seedCustomers(ctx, 20_500, (done) => progress.push(done))
+    expect(seeded).toEqual({ customers: 20_500, ids: { first: 1, last: 20_500 } })
+    expect(progress).toEqual([10_000, 20_000, 20_500])
+    expect(await customersOf(store)).toBe(20_500)
+    expect((await store.health()).problems).toEqual([])
+  })
+
+  test('goes on where it stopped', async () => {
+    const store = await freshStore(engine)
+    const ctx = await contextOf(store)
+    await seedCustomers(ctx, 30)
+    await seedCustomers(ctx, 20)
+    expect(await customersOf(store)).toBe(50)
+  })
+
+  test('leaves out whom it would double, and makes up for them', async () => {
+    const store = await freshStore(engine)
+    const ctx = await contextOf(store)
+    const { mobile } = seededCustomer(ctx, [], { id: 2, registeredOn: NOW }).row
+    await registerCustomers(ctx, [{ mobile, subscriptions: [], customFields: [], extendedFields: [] }])
+    const seeded = await seedCustomers(ctx, 1)
+    expect(seeded.customers).toBe(1)
+    expect(await customersOf(store)).toBe(2)
+    expect(await byMobile(store, mobile)).toHaveLength(1)
+  })
+
+  test('leaves ids for the customers who register afterwards', async () => {
+    const store = await freshStore(engine)
+    const ctx = await contextOf(store)
+    await seedCustomers(ctx, 10)
+    const [outcome] = await registerCustomers(ctx, [
+      { mobile: '919800000001', subscriptions: [], customFields: [], extendedFields: [] },
+    ])
+    expect(outcome).toMatchObject({ kind: 'created', customer: { id: 11 } })
+  })
+})
