@@ -1,15 +1,13 @@
 import { type CustomerKeys, type CustomerRow, findAliases, findCards, findCustomers } from '@/db/queries/customers'
 import type { Context } from '@/lib/context'
-import { withDetails } from './load'
 import { normaliseMobile } from './mobile'
 import { identifierKey } from './rules/identifiers'
-import type { Customer } from './types'
 
 /** By what a customer can be looked up (contract §11). */
 export type LookupKind = 'id' | 'mobile' | 'email' | 'externalId' | 'card' | 'cardExternalId'
 
-export interface Found<T> {
-  customer: T
+export interface Found {
+  customer: CustomerRow
   /** The value belongs to an account that was merged into this one. */
   viaAlias: boolean
 }
@@ -24,32 +22,7 @@ export const findByIdentifier = async (
   ctx: Context<'customers.read'>,
   kind: LookupKind,
   values: readonly string[],
-): Promise<ReadonlyMap<string, Found<Customer>>> => {
-  const found = await findRows(ctx, kind, values)
-  const rows = new Map([...found.values()].map(({ customer }) => [customer.id, customer]))
-  const detailed = new Map((await withDetails(ctx.store, [...rows.values()])).map((each) => [each.id, each]))
-  return new Map(
-    [...found].flatMap(
-      ([
-        value,
-        {
-          customer: { id },
-          viaAlias,
-        },
-      ]) => {
-        const customer = detailed.get(id)
-        return customer ? [[value, { customer, viaAlias }] as const] : []
-      },
-    ),
-  )
-}
-
-/** The same without fields, cards and consent: a till's cheapest question. */
-export const findRows = async (
-  ctx: Context<'customers.read'>,
-  kind: LookupKind,
-  values: readonly string[],
-): Promise<ReadonlyMap<string, Found<CustomerRow>>> => {
+): Promise<ReadonlyMap<string, Found>> => {
   const keyed = values.flatMap((value) => {
     const key = lookupKey(ctx, kind, value)
     return key === null ? [] : [{ value, key }]

@@ -19,29 +19,50 @@ export const loadCustomers = async (store: Store, keys: Partial<typeof NOBODY>):
 export const withDetails = async (store: Store, rows: readonly CustomerRow[]): Promise<readonly Customer[]> => {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const fields = byCustomer(await readFieldValues(store, ids))
+  const fields = await loadFields(store, ids)
   const cards = byCustomer(await readCards(store, ids))
-  const subscriptions = byCustomer(await readSubscriptions(store, ids))
+  const subscriptions = await loadSubscriptions(store, ids)
 
-  return rows.map(({ mobile, email, externalId, ...row }) => {
-    const values = fields.get(row.id) ?? []
-    const valuesOf = (kind: 'custom' | 'extended') =>
-      new Map(values.filter((field) => field.kind === kind).map(({ name, value }) => [name, value]))
-    return {
-      ...row,
-      identifiers: { mobile, email, externalId },
-      cards: (cards.get(row.id) ?? []).map(({ number }) => number),
-      customFields: valuesOf('custom'),
-      extendedFields: valuesOf('extended'),
-      subscriptions: new Map(
-        (subscriptions.get(row.id) ?? []).flatMap(({ channel: stored, priority, isSubscribed }) => {
+  return rows.map(({ mobile, email, externalId, ...row }) => ({
+    ...row,
+    identifiers: { mobile, email, externalId },
+    cards: (cards.get(row.id) ?? []).map(({ number }) => number),
+    ...(fields.get(row.id) ?? NO_FIELDS),
+    subscriptions: subscriptions.get(row.id) ?? new Map(),
+  }))
+}
+
+export type Fields = Pick<Customer, 'customFields' | 'extendedFields'>
+export type Subscriptions = Customer['subscriptions']
+
+export const NO_FIELDS: Fields = { customFields: new Map(), extendedFields: new Map() }
+
+/** The field values of these customers by id; who has none is absent. */
+export const loadFields = async (store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, Fields>> =>
+  new Map(
+    [...byCustomer(await readFieldValues(store, ids))].map(([id, values]) => {
+      const valuesOf = (kind: 'custom' | 'extended') =>
+        new Map(values.filter((field) => field.kind === kind).map(({ name, value }) => [name, value]))
+      return [id, { customFields: valuesOf('custom'), extendedFields: valuesOf('extended') }]
+    }),
+  )
+
+/** What these customers subscribed to or left, by id; who never said is absent. */
+export const loadSubscriptions = async (
+  store: Store,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Subscriptions>> =>
+  new Map(
+    [...byCustomer(await readSubscriptions(store, ids))].map(([id, set]) => [
+      id,
+      new Map(
+        set.flatMap(({ channel: stored, priority, isSubscribed }) => {
           const channel = CHANNELS.find((each) => each === stored)
           return channel ? [[`${channel}.${priority}` as const, isSubscribed] as const] : []
         }),
       ),
-    }
-  })
-}
+    ]),
+  )
 
 const byCustomer = <T extends { customerId: number }>(rows: readonly T[]): ReadonlyMap<number, readonly T[]> => {
   const grouped = new Map<number, T[]>()

@@ -1,4 +1,4 @@
-import { type ApiRefusal, authenticateCall } from '@/lib/access/api-authentication'
+import { authenticateCall } from '@/lib/access/api-authentication'
 import { type Answered, answerOnce, type KeyRefusal } from '@/lib/answer-once'
 import type { Settings } from '@/lib/organisation/settings'
 import type { Result } from '@/lib/result'
@@ -6,6 +6,7 @@ import type { ApiParts, Incoming } from './api'
 import { inputInvalid, type Route, type WireCall } from './call'
 import { takeCall } from './rate'
 import { RESOURCES, routesOf, verbsOf } from './routes'
+import { unauthenticatedHeaders } from './unauthenticated'
 import { decodeText } from './wire/decode-text'
 import { apiFailure, type WireAnswer } from './wire/envelope'
 import { chooseFormat, type Format } from './wire/format'
@@ -77,6 +78,7 @@ export const answerV1 = async (
       query,
       body: body.tree,
       sent: body.sent,
+      fault,
     }
     const mode = withShape(route.mode, query.get('shape'))
     const key = route.verb === 'POST' ? request.headers.get('idempotency-key') : null
@@ -104,12 +106,6 @@ interface Written {
 
 const toResponse = ({ http, text }: Written, format: Format, headers: Record<string, string>) =>
   new Response(text, { status: http, headers: { 'Content-Type': CONTENT_TYPES[format], ...headers } })
-
-const unauthenticatedHeaders = (refusal: ApiRefusal): Record<string, string> => ({
-  // A published till sends its password only after it was asked for it.
-  'WWW-Authenticate': 'Basic realm="v1.1"',
-  ...(refusal.code === 'throttled' && { 'Retry-After': String(refusal.seconds) }),
-})
 
 const readTree = async (request: Request) => {
   const contentType = request.headers.get('content-type')

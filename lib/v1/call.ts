@@ -15,6 +15,8 @@ export interface WireCall {
   body: WireObject
   /** The same body as it was sent. */
   sent: string
+  /** Logs what went wrong without ending the call. */
+  fault: (error: unknown) => void
 }
 
 export interface Route {

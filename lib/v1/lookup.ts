@@ -1,6 +1,6 @@
 import { authenticateCall } from '@/lib/access/api-authentication'
 import { authorise } from '@/lib/context'
-import { findRows, type LookupKind } from '@/lib/customers/find'
+import { findByIdentifier, type LookupKind } from '@/lib/customers/find'
 import { normaliseMobile } from '@/lib/customers/mobile'
 import { isEmail } from '@/lib/customers/rules/normalise'
 import { SOURCES } from '@/lib/customers/types'
@@ -9,6 +9,7 @@ import type { RegistrationConfig } from '@/lib/registration-config/config'
 import type { ApiParts, Incoming } from './api'
 import { warningOf } from './codes'
 import { takeCall } from './rate'
+import { unauthenticatedHeaders } from './unauthenticated'
 import { readQuery } from './wire/query'
 
 const KINDS: Readonly<Record<string, LookupKind>> = {
@@ -50,7 +51,7 @@ export const lookupCustomer = async (
     const inForce = await settings()
     const { store, secrets } = parts
     const caller = await authenticateCall({ store, settings: inForce, headers: request.headers, secrets, address, now })
-    if (!caller.ok) return refused(401, { 'WWW-Authenticate': 'Basic realm="v1.1"' })
+    if (!caller.ok) return refused(401, unauthenticatedHeaders(caller.error))
     const rate = takeCall(store, caller.value.principal, inForce.config.callsPerMinute, now)
     if (request.method !== 'GET') return refused(405, { Allow: 'GET', ...rate.headers })
     if (!rate.allowed) return refused(429, rate.headers)
@@ -63,7 +64,7 @@ export const lookupCustomer = async (
 
     const ctx = authorise({ store, actor: caller.value.actor, settings: inForce, now, requestId }, 'customers.read')
     if (!ctx.ok) return refused(403, rate.headers)
-    const found = (await findRows(ctx.value, kind, [value])).get(value)
+    const found = (await findByIdentifier(ctx.value, kind, [value])).get(value)
     if (!found) return refused(8015, rate.headers)
     const warnings = found.viaAlias ? [{ code: 91009, message: warningOf('91009', 'customer/get') }] : []
     return Response.json({ entity: found.customer.id, warnings }, { headers: rate.headers })

@@ -1,5 +1,4 @@
-import type { Customer } from '@/lib/customers/types'
-import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
+import { CHANNELS, type Customer, PRIORITIES } from '@/lib/customers/types'
 import { endOfDay, formatDateTime } from '@/lib/dates'
 import type { PointsTotals } from '@/lib/loyalty/points-totals'
 import { majorUnits } from '@/lib/money'
@@ -11,8 +10,14 @@ import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 const TIER_YEARS = 100
 const PROGRAM_ID = '1'
 
+/** What a customer has reached in the loyalty program. */
+export type Standing = Pick<
+  Customer,
+  'tierSerial' | 'registeredOn' | 'lifetimePoints' | 'loyaltyPoints' | 'lifetimePurchases'
+>
+
 /** The customer's tier, and the one above it; null for customers without one. */
-export const tierOf = (customer: Customer, tiers: readonly Tier[]): { tier: Tier; next: Tier | null } | null => {
+export const tierOf = (customer: Standing, tiers: readonly Tier[]): { tier: Tier; next: Tier | null } | null => {
   if (customer.tierSerial === null) return null
   // A ladder that was shortened since leaves its highest tier to those who stood above it.
   const place = Math.min(customer.tierSerial, tiers.length) - 1
@@ -20,24 +25,27 @@ export const tierOf = (customer: Customer, tiers: readonly Tier[]): { tier: Tier
   return tier ? { tier, next: tiers[place + 1] ?? null } : null
 }
 
-const tierExpiry = (customer: Customer, zone: string) =>
-  formatDateTime(endOfDay(customer.registeredOn, 0, zone, TIER_YEARS), zone)
+/** The last moment of the customer's tier. */
+export const tierExpiry = ({ registeredOn }: Standing, zone: string): Date =>
+  endOfDay(registeredOn, 0, zone, TIER_YEARS)
+
+const tierExpiryText = (customer: Standing, zone: string) => formatDateTime(tierExpiry(customer, zone), zone)
 
 /** TOTALS of add and update. */
-export const totals = (customer: Customer, { config }: Settings) => {
+export const totals = (customer: Standing, { config }: Settings) => {
   const standing = tierOf(customer, config.tiers)
   return {
     lifetime_points: customer.lifetimePoints,
     loyalty_points: customer.loyaltyPoints,
     current_slab: standing?.tier.name ?? '',
-    tier_expiry_date: standing ? tierExpiry(customer, config.timeZone) : '',
+    tier_expiry_date: standing ? tierExpiryText(customer, config.timeZone) : '',
     lifetime_purchases: majorUnits(customer.lifetimePurchases, config.currency.code),
   }
 }
 
 /** POINTS: one summary per loyalty program, none for customers outside it. */
 export const pointsSummaries = (
-  customer: Customer,
+  customer: Standing,
   { config }: Settings,
   { redeemed, expired, returned, adjusted }: PointsTotals,
 ): readonly ResponseObject[] => {
@@ -57,7 +65,7 @@ export const pointsSummaries = (
       currentSlab: tier.name,
       ...nextSlab(next),
       slabSNo: String(tier.serial),
-      slabExpiryDate: tierExpiry(customer, config.timeZone),
+      slabExpiryDate: tierExpiryText(customer, config.timeZone),
       totalPoints: '',
     },
   ]
@@ -75,10 +83,10 @@ export const fields = (values: ReadonlyMap<string, string>): ResponseObject => (
 })
 
 /** SUBS: every pair that was set. */
-export const subscriptions = (customer: Customer): ResponseObject => ({
+export const subscriptions = (set: Customer['subscriptions']): ResponseObject => ({
   subscription: CHANNELS.flatMap((channel) =>
     PRIORITIES.flatMap((priority) => {
-      const isSubscribed = customer.subscriptions.get(`${channel}.${priority}`)
+      const isSubscribed = set.get(`${channel}.${priority}`)
       return isSubscribed === undefined ? [] : [{ channel, priority, scope: 'ALL', status: isSubscribed ? '1' : '0' }]
     }),
   ),

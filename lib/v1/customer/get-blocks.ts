@@ -1,25 +1,22 @@
-import { CHANNELS, type Customer, PRIORITIES } from '@/lib/customers/types'
-import { formatDateTime } from '@/lib/dates'
+import type { CustomerRow } from '@/db/queries/customers'
+import type { Subscriptions } from '@/lib/customers/load'
+import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
+import { formatDateTime, formatDay } from '@/lib/dates'
 import type { PointsTotals } from '@/lib/loyalty/points-totals'
 import type { Settings } from '@/lib/organisation/settings'
 import type { Warning } from '@/lib/v1/wire/envelope'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
-import { nextSlab, pointsSummaries, subscriptions, tierOf } from './blocks'
+import { nextSlab, pointsSummaries, subscriptions, tierExpiry, tierOf } from './blocks'
 import type { Block, GetParameters } from './get-parameters'
+import type { Card } from './get-readings'
 
-/** What the blocks are made from; `cards` and `points` as read for this customer. */
+/** What the blocks of one customer are made from. What was not asked for, or could not be read, is null. */
 export interface BlockFacts {
-  customer: Customer
+  customer: CustomerRow
   settings: Settings
-  points: PointsTotals
+  points: PointsTotals | null
+  subscriptions: Subscriptions | null
   cards: readonly Card[]
-}
-export interface Card {
-  number: string
-  externalId: string | null
-  seriesCode: string | null
-  status: string
-  issuedAt: Date
 }
 
 const NO_CODE_NAME = { code: '', name: '' }
@@ -38,8 +35,8 @@ const fraudDetails = ({ customer, settings }: BlockFacts): ResponseObject => ({
   modified_on: customer.fraudMarkedAt ? formatDateTime(customer.fraudMarkedAt, settings.config.timeZone) : '',
 })
 
-const optinStatus = ({ subscriptions: set }: Customer): string => {
-  if (set.size === 0) return 'NONE'
+const optinStatus = ({ subscriptions: set }: BlockFacts): string => {
+  if (!set) return ''
   const channels = CHANNELS.filter((channel) => PRIORITIES.some((priority) => set.get(`${channel}.${priority}`)))
   return channels.length > 0 ? channels.join(',') : 'NONE'
 }
@@ -88,10 +85,14 @@ const gapToUpgrade = ({ customer, settings }: BlockFacts): ResponseObject => {
   }
 }
 
-const GAP_TO_RENEW: ResponseObject = { tier_expiry_date: '', renew_confirmed: 'false', renew_strategy: [] }
+const gapToRenew = ({ customer, settings: { config } }: BlockFacts): ResponseObject => ({
+  tier_expiry_date: formatDay(tierExpiry(customer, config.timeZone), config.timeZone),
+  renew_confirmed: 'false',
+  renew_strategy: [],
+})
 
-const mlp = (facts: BlockFacts, parameters: GetParameters): ResponseObject => ({
-  points_summary: pointsSummaries(facts.customer, facts.settings, facts.points)
+const mlp = (facts: BlockFacts, points: PointsTotals, parameters: GetParameters): readonly ResponseObject[] =>
+  pointsSummaries(facts.customer, facts.settings, points)
     .filter(({ programId }) => parameters.programId === undefined || programId === String(parameters.programId))
     .map((summary) => ({
       ...summary,
@@ -99,14 +100,20 @@ const mlp = (facts: BlockFacts, parameters: GetParameters): ResponseObject => ({
       delayed_points: '0',
       delayed_returned_points: '0',
       total_available_points: String(facts.customer.loyaltyPoints),
-      total_returned_points: String(facts.points.returned),
+      total_returned_points: String(points.returned),
       program_title: 'Main',
       program_description: '',
       program_points_to_currency_ratio: String(facts.settings.values.LOCAL_POINT_VALUE),
       linked_partner_programs: { linked_partner_program: [] },
       ...(parameters.gapToUpgradeDays !== undefined && { gap_to_upgrade: gapToUpgrade(facts) }),
-      ...(parameters.gapToRenewDays !== undefined && { gap_to_renew: GAP_TO_RENEW }),
-    })),
+      ...(parameters.gapToRenewDays !== undefined && { gap_to_renew: gapToRenew(facts) }),
+    }))
+
+const pointsSummary = ({ expired, redeemed, adjusted, returned }: PointsTotals): ResponseObject => ({
+  expired: String(expired),
+  redeemed: String(redeemed),
+  adjusted: String(adjusted),
+  returned: String(returned),
 })
 
 /** Every block by its parameter (get.md, "Flagged blocks"). No renewal rules, bills or coupons exist so far. */
@@ -132,24 +139,19 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
   },
   slab_history: () => ({ slab_history: { history: [] } }),
   ndnc_status: () => ({ ndnc_status: 'NONE' }),
-  optin_status: ({ customer }) => ({ optin_status: optinStatus(customer) }),
+  optin_status: (facts) => ({ optin_status: optinStatus(facts) }),
   expiry_schedule: () => ({ expiry_schedule: { schedule: [] } }),
   expired_points: () => ({ expired_points: { item: [] } }),
-  points_summary: ({ points }) => ({
-    points_summary: {
-      expired: String(points.expired),
-      redeemed: String(points.redeemed),
-      adjusted: String(points.adjusted),
-      returned: String(points.returned),
-    },
-  }),
+  points_summary: ({ points }) => ({ points_summary: points ? pointsSummary(points) : {} }),
   promotion_points: () => ({
     promotion_points: { customer: { item: [] }, transactions: { item: [] }, lineitems: { item: [] } },
   }),
   membership_retention_criteria: () => ({ membership_retention_criteria: { criteria: [] } }),
   tier_upgrade_criteria: (facts) => ({ tier_upgrade_criteria: tierUpgrade(facts) }),
-  mlp: (facts, parameters) => ({ points_summaries: mlp(facts, parameters) }),
-  subscriptions: ({ customer }) => ({ subscriptions: subscriptions(customer) }),
+  mlp: (facts, parameters) => ({
+    points_summaries: { points_summary: facts.points ? mlp(facts, facts.points, parameters) : [] },
+  }),
+  subscriptions: ({ subscriptions: set }) => ({ subscriptions: subscriptions(set ?? new Map()) }),
   segments: () => ({ segments: { segment: [] } }),
   card_details: (facts) => ({ card_details: cardDetails(facts) }),
   user_group: () => ({ user_group: {} }),

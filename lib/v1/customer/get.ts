@@ -1,17 +1,19 @@
-import { readCards } from '@/db/queries/customers'
-import { authorise, type Context } from '@/lib/context'
-import { type Found, findByIdentifier, findRows } from '@/lib/customers/find'
-import type { Customer } from '@/lib/customers/types'
+import type { CustomerRow } from '@/db/queries/customers'
+import { authorise } from '@/lib/context'
+import { type Found, findByIdentifier } from '@/lib/customers/find'
+import { type Fields, NO_FIELDS } from '@/lib/customers/load'
 import { formatDateTime } from '@/lib/dates'
-import { NO_TOTALS, type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
+import { NO_TOTALS } from '@/lib/loyalty/points-totals'
 import { majorUnits } from '@/lib/money'
+import type { Settings } from '@/lib/organisation/settings'
 import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { batchAnswer, itemStatus, type Warning, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
 import { fields, tierOf } from './blocks'
-import { type BlockFacts, blocks, type Card, registeredBy, tierWarnings } from './get-blocks'
+import { type BlockFacts, blocks, registeredBy, tierWarnings } from './get-blocks'
 import { type GetParameters, readGetParameters } from './get-parameters'
+import { readFor } from './get-readings'
 import { type IdentifierQuery, notFoundCode, readIdentifier } from './identifier-query'
 
 const ENDPOINT = 'customer/get'
@@ -28,14 +30,18 @@ export const getCustomers = async (call: WireCall): Promise<WireAnswer> => {
   const ctx = authorise(call.ctx, 'customers.read')
   if (!ctx.ok) return answer(identifier.values.map((value) => failedItem(identifier, value, '1044')))
 
-  const item = parameters.value.basic && parameters.value.blocks.size === 0 ? identities : profiles
-  const found = await item(ctx.value, identifier, parameters.value, call.caller.isAttributionUnknown)
+  const found = await findByIdentifier(ctx.value, identifier.kind, identifier.values)
+  const present = await presenter(call, [...found.values()], parameters.value)
   return answer(
-    identifier.values.map((value) => found.get(value) ?? failedItem(identifier, value, notFoundCode(identifier.kind))),
+    identifier.values.map((value) => {
+      const each = found.get(value)
+      return each
+        ? { isFound: true, tree: present(each) }
+        : failedItem(identifier, value, notFoundCode(identifier.kind))
+    }),
   )
 }
 
-type Items = ReadonlyMap<string, Item>
 interface Item {
   isFound: boolean
   tree: ResponseObject
@@ -52,103 +58,66 @@ const failedItem = ({ name }: IdentifierQuery, value: string, code: '1011' | '10
   tree: { [name]: value, item_status: itemStatus(ENDPOINT, code, { warnings: [] }) },
 })
 
-/** The cheap answer: one query, whatever the number of values. */
-const identities = async (
-  ctx: Context<'customers.read'>,
-  { kind, values }: IdentifierQuery,
+/** Reads what the customers found need beside themselves, and gives how each is shown. */
+const presenter = async (
+  { ctx: { store, settings }, caller, fault }: WireCall,
+  found: readonly Found[],
   parameters: GetParameters,
-  isAttributionUnknown: boolean,
-): Promise<Items> => {
-  const found = await findRows(ctx, kind, values)
-  return mapped(found, ({ customer: { mobile, email, externalId, ...row }, viaAlias }) => ({
-    ...identity({ ...row, identifiers: { mobile, email, externalId } }, ctx, parameters),
-    item_status: itemStatus(ENDPOINT, '1000', { warnings: commonWarnings(viaAlias, isAttributionUnknown) }),
-  }))
-}
-
-const profiles = async (
-  ctx: Context<'customers.read'>,
-  { kind, values }: IdentifierQuery,
-  parameters: GetParameters,
-  isAttributionUnknown: boolean,
-): Promise<Items> => {
-  const { store, settings } = ctx
-  const found = await findByIdentifier(ctx, kind, values)
-  const customers = [...found.values()].map(({ customer }) => customer)
-  const points = await readPoints(ctx, customers)
-  const cards = parameters.blocks.has('card_details') ? await cardsOf(store, customers) : new Map<number, Card[]>()
-  return mapped(found, ({ customer, viaAlias }) => {
-    const facts = {
+): Promise<(found: Found) => ResponseObject> => {
+  const { basic, blocks: asked, withUserId } = parameters
+  // A till's cheapest question: nothing but the customer's row.
+  if (basic && asked.size === 0) {
+    return ({ customer, viaAlias }) => ({
+      ...identity(customer, settings, withUserId),
+      item_status: itemStatus(ENDPOINT, '1000', { warnings: commonWarnings(viaAlias, caller.isAttributionUnknown) }),
+    })
+  }
+  const customers = found.map(({ customer }) => customer)
+  const { fields: fieldsOf, cards, points, subscriptions } = await readFor(store, customers, parameters, fault)
+  return ({ customer, viaAlias }) => {
+    const { id } = customer
+    const facts: BlockFacts = {
       customer,
       settings,
-      points: points?.get(customer.id) ?? NO_TOTALS,
-      cards: cards.get(customer.id) ?? [],
+      points: points && (points.get(id) ?? NO_TOTALS),
+      subscriptions: subscriptions && (subscriptions.get(id) ?? new Map()),
+      cards: cards.get(id) ?? [],
     }
     const warnings = [
-      ...commonWarnings(viaAlias, isAttributionUnknown),
+      ...commonWarnings(viaAlias, caller.isAttributionUnknown),
       ...(points ? [] : [{ code: '91001' }]),
+      ...(subscriptions ? [] : [{ code: '91002' }]),
       ...tierWarnings(facts, parameters),
     ]
     return {
-      ...(parameters.basic ? identity(customer, ctx, parameters) : profile(facts, ctx, parameters)),
+      ...(basic ? identity(customer, settings, withUserId) : profile(facts, fieldsOf.get(id) ?? NO_FIELDS, withUserId)),
       ...blocks(facts, parameters),
       item_status: itemStatus(ENDPOINT, '1000', { warnings }),
     }
-  })
+  }
 }
-
-const mapped = <T>(found: ReadonlyMap<string, Found<T>>, tree: (found: Found<T>) => ResponseObject): Items =>
-  new Map([...found].map(([value, each]) => [value, { isFound: true, tree: tree(each) }]))
 
 const commonWarnings = (viaAlias: boolean, isAttributionUnknown: boolean): readonly Warning[] => [
   ...(viaAlias ? [SURVIVOR] : []),
   ...(isAttributionUnknown ? [UNKNOWN_ATTRIBUTION] : []),
 ]
 
-/** The totals of the ledger; null when they cannot be read, which costs the answer its figures and not more. */
-const readPoints = async (
-  { store }: Context,
-  customers: readonly Customer[],
-): Promise<ReadonlyMap<number, PointsTotals> | null> => {
-  const earners = customers.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
-  try {
-    return await pointsTotals(store, earners)
-  } catch {
-    return null
-  }
-}
-
-const cardsOf = async (store: Context['store'], customers: readonly Customer[]) => {
-  const cards = new Map<number, Card[]>()
-  for (const card of await readCards(
-    store,
-    customers.map(({ id }) => id),
-  ))
-    cards.set(card.customerId, [...(cards.get(card.customerId) ?? []), card])
-  return cards
-}
-
-type Identity = Pick<
-  Customer,
-  'id' | 'firstName' | 'lastName' | 'identifiers' | 'registeredOn' | 'updatedAt' | 'type' | 'source'
->
-
-const identity = (customer: Identity, { settings }: Context, { withUserId }: GetParameters): ResponseObject => ({
+const identity = (customer: CustomerRow, { config }: Settings, withUserId: boolean): ResponseObject => ({
   user_id: withUserId ? String(customer.id) : undefined,
   firstname: customer.firstName,
   lastname: customer.lastName,
-  mobile: customer.identifiers.mobile,
-  email: customer.identifiers.email,
-  external_id: customer.identifiers.externalId,
-  registered_on: formatDateTime(customer.registeredOn, settings.config.timeZone),
-  updated_on: formatDateTime(customer.updatedAt, settings.config.timeZone),
+  mobile: customer.mobile,
+  email: customer.email,
+  external_id: customer.externalId,
+  registered_on: formatDateTime(customer.registeredOn, config.timeZone),
+  updated_on: formatDateTime(customer.updatedAt, config.timeZone),
   type: customer.type,
   source: customer.source.toLowerCase(),
 })
 
-const profile = (facts: BlockFacts, ctx: Context, parameters: GetParameters): ResponseObject => {
+const profile = (facts: BlockFacts, values: Fields, withUserId: boolean): ResponseObject => {
   const { customer, settings } = facts
-  const { registered_on, updated_on, type, source, ...who } = identity(customer, ctx, parameters)
+  const { registered_on, updated_on, type, source, ...who } = identity(customer, settings, withUserId)
   return {
     ...who,
     lifetime_points: customer.lifetimePoints,
@@ -160,18 +129,15 @@ const profile = (facts: BlockFacts, ctx: Context, parameters: GetParameters): Re
     type,
     source,
     identifiers: bareList('identifier', []),
-    gender: genderOf(facts),
+    gender: customer.gender ?? genderField(values, settings.config.genderField),
     registered_by: registeredBy(facts),
     trackers: { tracker: [] },
     current_nps_status: '',
-    custom_fields: fields(customer.customFields),
-    extended_fields: fields(customer.extendedFields),
+    custom_fields: fields(values.customFields),
+    extended_fields: fields(values.extendedFields),
   }
 }
 
-/** The profile's own gender, else the extended field, else the custom field that the configuration names. */
-const genderOf = ({ customer, settings }: BlockFacts): string =>
-  customer.gender ??
-  customer.extendedFields.get('gender') ??
-  customer.customFields.get(settings.config.genderField) ??
-  ''
+/** The extended field, else the custom field that the configuration names. */
+const genderField = ({ customFields, extendedFields }: Fields, named: string): string =>
+  extendedFields.get('gender') ?? customFields.get(named) ?? ''

@@ -5,6 +5,7 @@ import { formatDateTime } from '@/lib/dates'
 import { NO_TOTALS, pointsTotals } from '@/lib/loyalty/points-totals'
 import type { Settings } from '@/lib/organisation/settings'
 import type { WireCall } from '@/lib/v1/call'
+import { readBack } from '@/lib/v1/read-back'
 import { itemStatus } from '@/lib/v1/wire/envelope'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { fields, pointsSummaries, subscriptions, totals } from './blocks'
@@ -16,30 +17,25 @@ const UNKNOWN_ATTRIBUTION: Warning = { code: '91021' }
 
 /** One `customers.customer` per outcome of add or update, in their order (register.md, "Response"). */
 export const presentRegistrations = async (
-  { ctx, caller }: WireCall,
+  { ctx, caller, fault }: WireCall,
   endpoint: Endpoint,
   outcomes: readonly RegistrationOutcome[],
 ): Promise<readonly ResponseObject[]> => {
   const known = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.customer]))
   // Who never earned a point has nothing in the ledger.
   const earners = known.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
-  const taken = await readBack(() => pointsTotals(ctx.store, earners))
+  // F12: the items are written by now, so an account that cannot be read costs the answer its figures and not more.
+  const taken = await readBack(fault, () => pointsTotals(ctx.store, earners))
   const added = caller.isAttributionUnknown ? [UNKNOWN_ATTRIBUTION] : []
   return outcomes.map((outcome) => {
-    if (outcome.kind === 'refused') return refusedItem(endpoint, outcome)
+    if (outcome.kind === 'refused') {
+      if (outcome.refusal.cause !== undefined) fault(outcome.refusal.cause)
+      return refusedItem(endpoint, outcome)
+    }
     const points = taken && pointsSummaries(outcome.customer, ctx.settings, taken.get(outcome.customer.id) ?? NO_TOTALS)
     const lost = points ? [] : [{ code: '91001' }]
     return registeredItem(endpoint, outcome, ctx.settings, points ?? [], [...outcome.warnings, ...lost, ...added])
   })
-}
-
-/** F12: a block that cannot be read back is sent empty, with a warning, after the item itself was written. */
-const readBack = async <T>(read: () => Promise<T>): Promise<T | null> => {
-  try {
-    return await read()
-  } catch {
-    return null
-  }
 }
 
 const registeredItem = (
@@ -75,7 +71,7 @@ const registeredItem = (
     gender: customer.gender ?? undefined,
     custom_fields: fields(customer.customFields),
     extended_fields: fields(customer.extendedFields),
-    subscriptions: subscriptions(customer),
+    subscriptions: subscriptions(customer.subscriptions),
     side_effects: {
       effect: awarded
         ? [{ type: 'points', awarded_points: String(awarded.points), total_points: String(awarded.balance) }]
@@ -83,13 +79,21 @@ const registeredItem = (
     },
     item_status: itemStatus(endpoint, '1000', {
       saying: endpoint === 'customer/add' ? (kind === 'created' ? 'registration' : 'updated') : undefined,
-      warnings: warnings.map(wireWarning),
+      warnings: wireWarnings(warnings),
     }),
   }
 }
 
-/** 91005 names the identifier twice. */
-const wireWarning = (warning: Warning) => (warning.code === '91005' ? { ...warning, y: warning.x } : warning)
+/** As the code list words them: 91005 names the identifier twice, one 91015 names all the fields that were skipped. */
+const wireWarnings = (warnings: readonly Warning[]): readonly Warning[] => {
+  const skipped = warnings.filter(({ code }) => code === '91015')
+  const names = skipped.map(({ x }) => x).join(',')
+  return warnings.flatMap((warning) => {
+    if (warning.code === '91005') return [{ ...warning, y: warning.x ?? '' }]
+    if (warning.code === '91015') return warning === skipped[0] ? [{ ...warning, x: names }] : []
+    return [warning]
+  })
+}
 
 const refusedItem = (
   endpoint: Endpoint,
@@ -111,4 +115,5 @@ const sentIdentity = (input: RegistrationInput): ResponseObject => ({
   mobile: input.mobile,
   email: input.email,
   external_id: input.externalId,
+  card_number: input.cardNumber,
 })

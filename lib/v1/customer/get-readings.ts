@@ -1,0 +1,52 @@
+import { readCards } from '@/db/queries/customers'
+import type { Store } from '@/db/store'
+import { type Fields, loadFields, loadSubscriptions, type Subscriptions } from '@/lib/customers/load'
+import { type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
+import { readBack } from '@/lib/v1/read-back'
+import type { Block, GetParameters } from './get-parameters'
+
+export type Card = Awaited<ReturnType<typeof readCards>>[number]
+
+/** What an answer needs beside the customers' own rows, each by customer id; null = could not be read (91001, 91002). */
+export interface Readings {
+  fields: ReadonlyMap<number, Fields>
+  cards: ReadonlyMap<number, readonly Card[]>
+  points: ReadonlyMap<number, PointsTotals> | null
+  subscriptions: ReadonlyMap<number, Subscriptions> | null
+}
+
+const POINTS: readonly Block[] = ['mlp', 'points_summary']
+const SUBSCRIPTIONS: readonly Block[] = ['subscriptions', 'optin_status']
+
+const NOTHING: Readings = { fields: new Map(), cards: new Map(), points: new Map(), subscriptions: new Map() }
+
+/** Reads what the parameters ask for, and nothing else. */
+export const readFor = async (
+  store: Store,
+  customers: readonly { id: number; lifetimePoints: number }[],
+  { basic, blocks }: GetParameters,
+  fault: (error: unknown) => void,
+): Promise<Readings> => {
+  if (customers.length === 0) return NOTHING
+  const ids = customers.map(({ id }) => id)
+  // Who never earned a point has nothing in the ledger.
+  const earners = customers.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
+  const asks = (some: readonly Block[]) => some.some((block) => blocks.has(block))
+  const [fields, cards, points, subscriptions] = await Promise.all([
+    basic ? new Map() : loadFields(store, ids),
+    blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
+    asks(POINTS) ? readBack(fault, () => pointsTotals(store, earners)) : new Map(),
+    asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
+  ])
+  return { fields, cards, points, subscriptions }
+}
+
+const cardsOf = async (store: Store, ids: readonly number[]) => {
+  const cards = new Map<number, Card[]>()
+  for (const card of await readCards(store, ids)) {
+    const known = cards.get(card.customerId)
+    if (known) known.push(card)
+    else cards.set(card.customerId, [card])
+  }
+  return cards
+}
