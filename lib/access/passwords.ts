@@ -52,5 +52,5 @@ export const randomPassword = (): string =>
     Array.from({ length: 4 }, () => READABLE.charAt(randomInt(READABLE.length))).join(''),
   ).join('-')
 
-/** A random value nobody has to read: `bytes` of entropy, in URL-safe letters. */
-export const randomToken = (bytes: number): string => randomBytes(bytes).toString('base64url')
+/** A random value nobody has to read aloud: `bytes` of entropy as hex, which a double click selects whole. */
+export const randomToken = (bytes: number): string => randomBytes(bytes).toString('hex')

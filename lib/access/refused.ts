@@ -8,5 +8,5 @@ export const refusedForm = (error: AccessError, form: FormData): FormState => {
   const message = messageFor(error)
   if (error.code === 'invalid_input') return { status: 'refused', message, fields: error.fields, values }
   const field = fieldFor(error)
-  return { status: 'refused', message, code: error.code, values, ...(field ? { fields: { [field]: message } } : {}) }
+  return { status: 'refused', message, values, ...(field ? { fields: { [field]: message } } : {}) }
 }

@@ -22,7 +22,7 @@ export default async function UsersPage() {
         title="Users"
         fact={rows.length === 1 ? '1 user' : `${rows.length} users`}
         actions={
-          <ButtonLink href="/settings/users/new" tone="primary" shortcut="n">
+          <ButtonLink href="/settings/users/new" tone="primary">
             Add user
           </ButtonLink>
         }
