@@ -63,6 +63,8 @@ const runAll = (
   return ctx.store.transaction(async (tx) => {
     await tx.claim(claimsOf(keysOf(usable, config.emailIdentifies)))
     const directory = await openDirectory(tx, usable, config.emailIdentifies)
+    // Two batches may know the same people by different identifiers: without this they would lock each other's rows.
+    await tx.claim(directory.ids().map((id) => `customer:${id}`))
     const outcomes: RegistrationOutcome[] = []
     for (const { input, read } of normalised)
       outcomes.push(await runOne(within(ctx, tx), endpoint, input, read, directory))
