@@ -2,8 +2,8 @@ import { readFieldDefinitions, readOrganisation, readRevision, readStores, readT
 import { readConfigTexts } from '@/db/queries/registration-config'
 import type { Store } from '@/db/store'
 import { type RegistrationConfig, toConfig } from '@/lib/registration-config/config'
-import { type ConfigValues, configKey, defaultValues } from '@/lib/registration-config/keys'
-import { parseConfigValue } from '@/lib/registration-config/values'
+import type { ConfigValues } from '@/lib/registration-config/keys'
+import { valuesOf } from '@/lib/registration-config/values'
 
 type Row<T extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<T>>[number]
 export type StoreOfChain = Row<typeof readStores>
@@ -55,15 +55,4 @@ const loadSettings = async (store: Store): Promise<Settings> => {
     tills: new Map(tills.map((till) => [till.id, till])),
     tillsByCode: new Map(tills.map((till) => [till.code, till])),
   }
-}
-
-const valuesOf = (texts: readonly { key: string; value: string }[]): ConfigValues => {
-  const values = { ...defaultValues }
-  for (const { key, value } of texts) {
-    const definition = configKey(key)
-    if (!definition) continue
-    const parsed = parseConfigValue(definition, value)
-    if (parsed.ok) values[definition.key] = parsed.value
-  }
-  return values
 }

@@ -3,6 +3,7 @@ import type { IdentifierKind } from '@/lib/customers/types'
 import { parseMoment } from '@/lib/dates'
 import type { ConfigValues } from './keys'
 import { type Tier, toTiers } from './tiers'
+import { isTimeZone } from './time-zones'
 
 /** What add and update do when a secondary identifier belongs to somebody else than the primary says. */
 export type ConflictPolicy = 'fold' | 'refuse' | 'skip'
@@ -97,6 +98,8 @@ const PRIMARY = { MOBILE: 'mobile', EMAIL: 'email', EXTERNAL_ID: 'externalId' } 
 export const toConfig = (values: ConfigValues): RegistrationConfig => {
   const v = stored.parse(values)
   const primary = PRIMARY[v.CONF_REGISTRATION_PRIMARY_KEY]
+  // A name that was known when it was saved may be gone from this machine's time zone data.
+  const timeZone = isTimeZone(v.LOCAL_ORG_TIMEZONE) ? v.LOCAL_ORG_TIMEZONE : 'UTC'
   const generates = v.CONF_CARD_NUMBER_GENERATION_ENABLED && v.CONF_GEN_CARD_NUMBER_AS_EXTERNAL_ID_ENABLED
   return {
     primary,
@@ -118,7 +121,7 @@ export const toConfig = (values: ConfigValues): RegistrationConfig => {
       : v.CONF_PRIMARY_IDENTIFIER_STRICT_CHECK
         ? 'refuse'
         : 'fold',
-    earliestRegistration: parseMoment(v.CONF_MIN_REGISTRATION_DATE, v.LOCAL_ORG_TIMEZONE) ?? new Date(0),
+    earliestRegistration: parseMoment(v.CONF_MIN_REGISTRATION_DATE, timeZone) ?? new Date(0),
     genderField: v.CONF_LOYALTY_REGISTER_CUSTOMER_GENDER,
     baseCountry: v.LOCAL_BASE_COUNTRY.toUpperCase(),
     foreignMobiles: v.LOCAL_ALLOW_FOREIGN_MOBILE,
@@ -132,7 +135,7 @@ export const toConfig = (values: ConfigValues): RegistrationConfig => {
       checkDigit: v.CONF_CARD_CHECKSUM_DIGIT_ALGO,
       checksumCoversPrefix: v.CONF_VALUES_TO_INCLUDE_FOR_CHECKSUM_DIGIT === 'PREFIX',
     },
-    timeZone: v.LOCAL_ORG_TIMEZONE,
+    timeZone,
     currency: { code: v.CONF_ORG_CURRENCY_CODE, symbol: v.CONF_ORG_CURRENCY_SYMBOL },
     batchLimit: v.LOCAL_API_BATCH_LIMIT,
     callsPerMinute: v.LOCAL_API_RATE_LIMIT_PER_MINUTE,

@@ -14,10 +14,13 @@ export const tiersSchema = z
   .refine((tiers) => tiers.every((tier, place) => tier.serial === place + 1), 'Serials count up from 1')
   .refine(
     (tiers) =>
-      tiers.every(
-        (tier, place) => tier.min_lifetime_points > (tiers[place - 1]?.min_lifetime_points ?? -1) || tiers.length === 1,
-      ) && tiers[0]?.min_lifetime_points === 0,
+      tiers.every((tier, place) => tier.min_lifetime_points > (tiers[place - 1]?.min_lifetime_points ?? -1)) &&
+      tiers[0]?.min_lifetime_points === 0,
     'Points rise from 0',
+  )
+  .refine(
+    (tiers) => new Set(tiers.map((tier) => tier.name.toLowerCase())).size === tiers.length,
+    'Every tier has a name of its own',
   )
 
 export interface Tier {
