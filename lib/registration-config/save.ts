@@ -9,7 +9,7 @@ import {
 import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
-import { fail, ok, type Result } from '@/lib/result'
+import { fail, type Result } from '@/lib/result'
 import { toConfig } from './config'
 import { type ConfigValue, type ConfigValues, configKey } from './keys'
 import { configChoices, knownOf } from './places'
