@@ -48,6 +48,7 @@ export const answerV1 = async (
       headers,
     )
 
+  let standing: Record<string, string> = {}
   try {
     const inForce = await settings()
     const caller = await authenticateCall({
@@ -60,16 +61,17 @@ export const answerV1 = async (
     })
     if (!caller.ok) return respond(apiFailure(401), unauthenticatedHeaders(caller.error))
     const rate = takeCall(parts.store, caller.value.principal, inForce.config.callsPerMinute, incoming.now)
-    if (version !== VERSION) return respond(apiFailure(402), rate.headers)
-    if (!RESOURCES.has(resource)) return respond(apiFailure(404), rate.headers)
+    standing = rate.headers
+    if (version !== VERSION) return respond(apiFailure(402), standing)
+    if (!RESOURCES.has(resource)) return respond(apiFailure(404), standing)
     const routes = more.length > 0 ? undefined : routesOf(resource, method)
-    if (!routes) return respond(apiFailure(406), rate.headers)
+    if (!routes) return respond(apiFailure(406), standing)
     const route = routes.get(request.method)
-    if (!route) return respond(apiFailure(405), { Allow: verbsOf(routes), ...rate.headers })
-    if (!rate.allowed) return respond(apiFailure(429), rate.headers)
-    if (!format.ok) return respond(inputInvalid(), rate.headers)
+    if (!route) return respond(apiFailure(405), { Allow: verbsOf(routes), ...standing })
+    if (!rate.allowed) return respond(apiFailure(429), standing)
+    if (!format.ok) return respond(inputInvalid(), standing)
     const body = route.verb === 'GET' ? { tree: emptyObject(), sent: '' } : await readTree(request)
-    if (!body) return respond(inputInvalid(), rate.headers)
+    if (!body) return respond(inputInvalid(), standing)
 
     const { actor } = caller.value
     const call: WireCall = {
@@ -82,20 +84,20 @@ export const answerV1 = async (
     }
     const mode = withShape(route.mode, query.get('shape'))
     const key = route.verb === 'POST' ? request.headers.get('idempotency-key') : null
-    if (key === null) return respond(await route.handle(call), rate.headers, route.mode)
-    if (!IDEMPOTENCY_KEY.test(key)) return respond(inputInvalid(), rate.headers)
+    if (key === null) return respond(await route.handle(call), standing, route.mode)
+    if (!IDEMPOTENCY_KEY.test(key)) return respond(inputInvalid(), standing)
 
-    const once = await answerCallOnce(route, call, key, `${url.pathname}${url.search}`, (answer) => ({
+    const once = await answerCallOnce(route, call, key, (answer) => ({
       http: answer.http,
       text: render(answer.tree, written, mode),
       format: written,
     }))
-    if (!once.ok) return respond(keyRefused(once.error), rate.headers)
+    if (!once.ok) return respond(keyRefused(once.error), standing)
     const { answer, isReplay } = once.value
-    return toResponse(answer, answer.format, { ...rate.headers, ...(isReplay && { 'Idempotent-Replay': 'true' }) })
+    return toResponse(answer, answer.format, { ...standing, ...(isReplay && { 'Idempotent-Replay': 'true' }) })
   } catch (error) {
     fault(error)
-    return respond(apiFailure(407))
+    return respond(apiFailure(407), standing)
   }
 }
 
@@ -115,18 +117,20 @@ const readTree = async (request: Request) => {
   return text.ok && tree.ok ? { tree: tree.value, sent: text.value } : null
 }
 
-/** The call's work and its answer in one transaction, once per key and till (extensions.md, "Safe retries"). */
+/**
+ * The call's work and its answer in one transaction, once per key and till (extensions.md, "Safe retries"). The query is
+ * no part of what makes two calls the same: it says how an answer looks, and a retry gets the first one.
+ */
 const answerCallOnce = (
   route: Route,
   call: WireCall,
   key: string,
-  address: string,
   write: (answer: WireAnswer) => Written & { format: Format },
 ): Promise<Result<Answered<Written & { format: Format }>, KeyRefusal>> =>
   answerOnce(
     call.ctx.store,
     call.ctx.now,
-    { scope: `till:${call.ctx.actor.tillId}`, key, body: `${address}\n${call.sent}` },
+    { scope: `till:${call.ctx.actor.tillId}`, key, body: `${route.endpoint}\n${call.sent}` },
     async (tx) => write(await route.handle({ ...call, ctx: { ...call.ctx, store: tx } })),
   )
 
