@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import type { Store } from '../store'
+import { prepared } from './prepared'
 
 export interface NewAuditEntry {
   at: Date
@@ -10,6 +12,22 @@ export interface NewAuditEntry {
   facts: Record<string, unknown>
 }
 
-export const insertAuditEntries = async ({ sql: db, tables: { auditEntries } }: Store, entries: NewAuditEntry[]) => {
-  if (entries.length > 0) await db.insert(auditEntries).values(entries)
+export const insertAuditEntries = async (store: Store, entries: NewAuditEntry[]) => {
+  const { auditEntries } = store.tables
+  const value = (name: keyof NewAuditEntry) => sql.placeholder(name)
+  const query = prepared(store, 'insert-audit-entry', () =>
+    store.sql
+      .insert(auditEntries)
+      .values({
+        at: value('at'),
+        actor: value('actor'),
+        actorName: value('actorName'),
+        act: value('act'),
+        subject: value('subject'),
+        requestId: value('requestId'),
+        facts: value('facts'),
+      })
+      .prepare(),
+  )
+  for (const entry of entries) await query.execute({ ...entry })
 }

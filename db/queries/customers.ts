@@ -112,33 +112,49 @@ export const findCards = async (
     .where('numbers' in by ? inArray(cards.number, [...by.numbers]) : inArray(cards.externalId, [...by.externalIds]))
 
 /** Cards of these customers, oldest first. */
-export const readCards = async ({ sql: db, tables: { customerCards: cards } }: Store, ids: readonly number[]) =>
-  db
-    .select()
-    .from(cards)
-    .where(inArray(cards.customerId, [...ids]))
-    .orderBy(asc(cards.id))
+export const readCards = async (store: Store, ids: readonly number[]) => {
+  const { customerCards: cards } = store.tables
+  const query = prepared(store, 'read-cards', () =>
+    store.sql
+      .select()
+      .from(cards)
+      .where(isAmong(store, sql`${cards.customerId}`, 'ids', 'bigint'))
+      .orderBy(asc(cards.id))
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, ids) })
+}
 
 export const readFieldValues = async (store: Store, ids: readonly number[]) => {
   const { customerFields: values, fieldDefinitions: fields } = store.tables
-  return store.sql
-    .select({ customerId: values.customerId, kind: fields.kind, name: fields.name, value: values.value })
-    .from(values)
-    .innerJoin(fields, eq(fields.id, values.fieldId))
-    .where(inArray(values.customerId, [...ids]))
-    .orderBy(asc(fields.position), asc(fields.id))
+  const query = prepared(store, 'read-field-values', () =>
+    store.sql
+      .select({ customerId: values.customerId, kind: fields.kind, name: fields.name, value: values.value })
+      .from(values)
+      .innerJoin(fields, eq(fields.id, values.fieldId))
+      .where(isAmong(store, sql`${values.customerId}`, 'ids', 'bigint'))
+      .orderBy(asc(fields.position), asc(fields.id))
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, ids) })
 }
 
-export const readSubscriptions = async ({ sql: db, tables: { subscriptions } }: Store, ids: readonly number[]) =>
-  db
-    .select({
-      customerId: subscriptions.customerId,
-      channel: subscriptions.channel,
-      priority: subscriptions.priority,
-      isSubscribed: subscriptions.isSubscribed,
-    })
-    .from(subscriptions)
-    .where(inArray(subscriptions.customerId, [...ids]))
+export const readSubscriptions = async (store: Store, ids: readonly number[]) => {
+  const { subscriptions } = store.tables
+  const query = prepared(store, 'read-subscriptions', () =>
+    store.sql
+      .select({
+        customerId: subscriptions.customerId,
+        channel: subscriptions.channel,
+        priority: subscriptions.priority,
+        isSubscribed: subscriptions.isSubscribed,
+      })
+      .from(subscriptions)
+      .where(isAmong(store, sql`${subscriptions.customerId}`, 'ids', 'bigint'))
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, ids) })
+}
 
 /** The largest customer id in use; 0 when there is none. */
 export const readLargestCustomerId = async ({ sql: db, tables: { customers } }: Store): Promise<number> => {
