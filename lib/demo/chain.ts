@@ -57,7 +57,13 @@ const custom = (
 ): Omit<NewFieldDefinition, 'position'> => ({ kind: 'custom', scope, name, label, datatype, options: [], ...more })
 
 export const DRINKS = ['coffee', 'tea', 'chocolate', 'juice', 'water'] as const
-export const LANGUAGES = ['English', 'Português', 'Ελληνικά', 'हिन्दी', '中文'] as const
+/** In which language each shop's customers like to read. */
+export const LANGUAGES = {
+  lisboa: ['Português', 'Português', 'Português', 'English'],
+  pune: ['English', 'हिन्दी', 'मराठी'],
+  athens: ['Ελληνικά', 'Ελληνικά', 'Ελληνικά', 'English'],
+  singapore: ['English', 'English', '中文'],
+} as const satisfies Record<DemoStoreCode, readonly string[]>
 
 /** Custom fields for each place in which an organisation may have some; none is mandatory. */
 export const CUSTOM_FIELDS: readonly NewFieldDefinition[] = [
@@ -66,7 +72,9 @@ export const CUSTOM_FIELDS: readonly NewFieldDefinition[] = [
     regex: '[1-5]?\\d(\\.5)?',
     errorText: 'A European size such as 38 or 42.5',
   }),
-  custom('loyalty_registration', 'newsletter_language', 'Newsletter language', 'choice', { options: [...LANGUAGES] }),
+  custom('loyalty_registration', 'newsletter_language', 'Newsletter language', 'choice', {
+    options: [...new Set(Object.values(LANGUAGES).flat())],
+  }),
   custom('loyalty_registration', 'anniversary', 'Anniversary', 'date'),
   custom('loyalty_transaction', 'gift_receipt', 'Gift receipt', 'boolean'),
   custom('loyalty_transaction', 'served_by', 'Served by', 'text'),

@@ -83,7 +83,7 @@ const america = culture(
   'American',
   'Providence, Savannah, Boise',
   {
-    heads: ['202', '213', '305', '312', '404', '415', '503', '617', '702', '913'].map((area) => `1${area}55501`),
+    heads: ['207', '213', '305', '312', '404', '415', '503', '617', '702', '913'].map((area) => `1${area}55501`),
     digits: 2,
   },
   {

@@ -161,7 +161,7 @@ const fieldsOf = (
     ['preferred_store', 0.2, store],
     ['favourite_drink', drinks.length > 0 ? 0.3 : 0, JSON.stringify(drinks)],
     ['shoe_size', 0.12, `${35 + random.below(12)}${random.chance(0.2) ? '.5' : ''}`],
-    ['newsletter_language', 0.25, random.pick(LANGUAGES)],
+    ['newsletter_language', 0.25, random.pick(LANGUAGES[store])],
     ['anniversary', 0.08, `${Math.min(birthYear + 20 + random.below(10), now.getUTCFullYear() - 1)}-${day()}`],
   ]
   return new Map(possible.flatMap(([name, share, value]) => (random.chance(share) ? [[name, value] as const] : [])))
