@@ -55,7 +55,7 @@ export const ensureBundles = () =>
     const { build } = await import('esbuild')
     const entryPoints = { server: 'server/main.ts', ctl: 'scripts/ctl.ts' }
     const present = Object.entries(entryPoints).filter(([, file]) => existsSync(join(root, file)))
-    await build({
+    const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: Object.fromEntries(present),
       outdir: 'dist',
@@ -65,8 +65,14 @@ export const ensureBundles = () =>
       target: 'node20',
       packages: 'external',
       sourcemap: true,
+      metafile: true,
       logLevel: 'warning',
     })
+    // A misspelt file of our own looks like a package to the bundler, and would only be missed at the start.
+    for (const [file, { imports }] of Object.entries(metafile.inputs)) {
+      for (const { path } of imports)
+        if (path.startsWith('@/')) giveUp(`${file} imports ${path}, which does not exist.`)
+    }
   })
 
 /** The pages, by Next. */

@@ -1,4 +1,5 @@
 import type { Store } from '@/db/store'
+import { forgetEndedSessions } from '@/lib/access/sessions'
 import { forgetOldAnswers } from '@/lib/answer-once'
 import type { Log } from '@/lib/runtime/log'
 
@@ -9,6 +10,7 @@ export const startHousekeeping = (store: Store, log: Log): (() => Promise<void>)
   const round = async () => {
     try {
       await forgetOldAnswers(store, new Date())
+      await forgetEndedSessions(store, new Date())
     } catch (error) {
       log.error({ error }, 'housekeeping failed; it will be tried again')
     }

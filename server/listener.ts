@@ -21,7 +21,7 @@ const HEALTH_PATH = /^\/(?:healthz|readyz)$/
 
 /** The one listener of the process: every request enters here and goes through one of the doors. */
 export const createListener = (
-  { environment, store, log }: Runtime,
+  { environment, store, log }: Pick<Runtime, 'environment' | 'store' | 'log'>,
   doors: Doors,
   isStopping: () => boolean,
 ): RequestListener => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import next from 'next'
-import { setUp } from '@/lib/organisation/set-up'
+import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
 import { createApi } from '@/lib/v1/api'
@@ -42,39 +42,26 @@ const addressOf = (server: Server, { host, publicOrigin }: Environment): string 
   return publicOrigin ? `${publicOrigin} (listening at ${local})` : local
 }
 
-const prepareStore = async ({ store, environment }: Runtime) => {
+const migrate = async ({ store }: Runtime) => {
   const { applied } = await store.migrate()
   if (applied > 0) say(`Database: ${applied === 1 ? 'one change' : `${applied} changes`} of the schema applied.`)
-  const { adminPassword, wantsDemo } = environment
-  return setUp(store, { adminPassword, withDemo: wantsDemo, now: new Date() })
 }
 
-const start = async () => {
-  const parts = runtime()
-  const { environment, store, secrets, log } = parts
-  const first = await prepareStore(parts)
-
+/** The pages and the API on one port. Answers how to stop. */
+const serve = async ({ environment, store, secrets, log }: Runtime) => {
   let isStopping = false
   const server = createServer(LIMITS)
   const drain = drainable(server)
   const app = next({ dev: isDevelopment, hostname: environment.host, port: environment.port, httpServer: server })
   await app.prepare()
   const doors = { api: createApi({ store, secrets, log, clock: () => new Date() }), pages: app.getRequestHandler() }
-  server.on(
-    'request',
-    createListener(parts, doors, () => isStopping),
-  )
+  const listener = createListener({ environment, store, log }, doors, () => isStopping)
+  server.on('request', listener)
   await listen(server, environment)
   const stopHousekeeping = startHousekeeping(store, log)
-
   say(`Regulars is at ${addressOf(server, environment)}`)
-  if (first.firstStart) {
-    say(`Sign in as ${first.adminEmail}`)
-    if (first.adminPassword) say(`Password: ${first.adminPassword} (shown this once; change it under Settings, Users)`)
-    else say('Password: the one in REGULARS_ADMIN_PASSWORD')
-  }
 
-  const stop = async (signal: string) => {
+  return async (signal: string) => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
@@ -85,8 +72,22 @@ const start = async () => {
     await store.close()
     log.flush(() => process.exit(0))
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+}
+
+const start = async () => {
+  const parts = runtime()
+  const { environment, store } = parts
+  await migrate(parts)
+  const { adminPassword, wantsDemo } = environment
+  const first = await firstStart(store, { adminPassword, wantsDemo, now: new Date() })
+  try {
+    const stop = await serve(parts)
+    process.on('SIGTERM', stop)
+    process.on('SIGINT', stop)
+  } finally {
+    // Also when the port was taken: a password that was made up is never shown again.
+    if (first) for (const sentence of signInSentences(first)) say(sentence)
+  }
 }
 
 const environmentIfSound = () => {

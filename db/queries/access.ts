@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Store } from '../store'
 
 type Users = Store['tables']['users']
@@ -103,6 +103,16 @@ export const closeSession = async ({ sql: db, tables: { sessions } }: Store, id:
     .update(sessions)
     .set({ endedAt })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+}
+
+/** Removes the sessions that were ended, that began by `startedBy`, or that were last seen by `seenBy`. */
+export const deleteSessions = async (
+  { sql: db, tables: { sessions } }: Store,
+  { startedBy, seenBy }: { startedBy: Date; seenBy: Date },
+) => {
+  await db
+    .delete(sessions)
+    .where(or(isNotNull(sessions.endedAt), lte(sessions.startedAt, startedBy), lte(sessions.seenAt, seenBy)))
 }
 
 export const closeSessionsOf = async ({ sql: db, tables: { sessions } }: Store, userId: number, endedAt: Date) => {

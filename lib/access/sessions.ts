@@ -1,4 +1,4 @@
-import { closeSession, insertSession, readOpenSession, touchSession } from '@/db/queries/access'
+import { closeSession, deleteSessions, insertSession, readOpenSession, touchSession } from '@/db/queries/access'
 import type { Store } from '@/db/store'
 import { userActor } from '@/lib/access/actors'
 import { randomToken } from '@/lib/access/passwords'
@@ -43,4 +43,10 @@ export const endSession = async (call: Anonymous, id: string): Promise<void> => 
     await closeSession(tx, id, call.now)
     await audit({ ...call, store: tx, actor: userActor(user) }, 'user.signed_out', `user:${user.id}`)
   })
+}
+
+/** Forgets the sessions that are over. */
+export const forgetEndedSessions = (store: Store, now: Date): Promise<void> => {
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  return store.transaction((tx) => deleteSessions(tx, { startedBy: ago(LONGEST_MS), seenBy: ago(IDLE_MS) }))
 }
