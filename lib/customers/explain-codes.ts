@@ -1,14 +1,9 @@
 import type { RegistrationConfig } from '@/lib/registration-config/config'
 import { describeKey } from '@/lib/registration-config/describe'
+import type { SettingNamed } from './form-fields'
 import type { Refusal, Warning } from './rules/rule-book'
 import { IDENTIFIER_KINDS, type IdentifierKind } from './types'
 import { IDENTIFIER_WORDS } from './words'
-
-/** A setting that is the reason for something, in plain words with its raw key. */
-export interface SettingNamed {
-  label: string
-  key: string
-}
 
 /** Why something is not done as typed: the sentence, the contract's code, where, and which setting says so. */
 export interface Reason {

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-
-const reasonSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  field: z.string().nullable(),
-  setting: z.object({ label: z.string(), key: z.string() }).nullable(),
-})
-
-const personSchema = z.object({ id: z.number(), name: z.string() })
+import { personSchema, reasonSchema } from './explanation-schema'
 
 /** What a form about a customer is answered, and what is kept under its key. Plain data. */
 export const formAnswerSchema = z.discriminatedUnion('kind', [

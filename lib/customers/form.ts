@@ -2,44 +2,15 @@ import { z } from 'zod'
 import type { Context } from '@/lib/context'
 import { formatDay } from '@/lib/dates'
 import type { FieldDefinition } from '@/lib/organisation/settings'
-import { changeSwitch, primarySetting, type SettingNamed } from './explain-codes'
+import { changeSwitch, primarySetting } from './explain-codes'
+import type { CustomerForm, FormField, TypedValues } from './form-fields'
 import { SUBSCRIPTION_PAIRS } from './rules/profile'
-import { type CustomerType, IDENTIFIER_KINDS, type IdentifierKind, type RegistrationInput } from './types'
+import type { IdentifierKind, RegistrationInput } from './types'
 
-/**
- * What a person typed, by name of the field: `mobile`, `firstName`, `customField.tea`, `extendedField.city`,
- * `subscription.SMS.BULK` (`1`, `0` or nothing), `registeredTill` (a till's code).
- */
+/** What a form sent, before anybody looks at it. */
 export const typedValuesSchema = z
   .record(z.string().max(200), z.string().max(4_000))
   .refine((values) => Object.keys(values).length <= 300, 'Too many fields')
-export type TypedValues = Readonly<Record<string, string>>
-
-export interface FormField {
-  name: string
-  label: string
-  datatype: FieldDefinition['datatype']
-  options: readonly string[]
-  isMandatory: boolean
-  defaultValue: string
-}
-
-/** What a form about a customer needs to know of the settings in force; plain data. */
-export interface CustomerForm {
-  primary: IdentifierKind
-  anyIdentifier: boolean
-  required: Readonly<Record<IdentifierKind, boolean>>
-  externalIdUsed: boolean
-  /** An external id is made for who comes without one. */
-  makesExternalId: boolean
-  /** Whether a registered identifier may be replaced, and which setting says so. */
-  locks: Readonly<Record<IdentifierKind, { isLocked: boolean; setting: SettingNamed }>>
-  fields: readonly FormField[]
-  tills: readonly { code: string; label: string }[]
-  /** Days of the organisation, `YYYY-MM-DD`. */
-  today: string
-  earliest: string
-}
 
 /** The form for who is signed in: tills of their own store, or all of them. */
 export const customerForm = ({ settings, actor, now }: Context): CustomerForm => {
@@ -88,15 +59,6 @@ const formField = (prefix: string, field: FieldDefinition): FormField | null =>
         defaultValue: field.defaultValue ?? '',
       }
 
-/** The fields that must be filled in for a new customer of this type: what stage 4 of the decision table will ask for. */
-export const requiredFields = (form: CustomerForm, type: CustomerType): ReadonlySet<string> => {
-  if (type !== 'LOYALTY') return new Set()
-  return new Set([
-    ...IDENTIFIER_KINDS.filter((kind) => form.required[kind] || (kind === form.primary && !form.anyIdentifier)),
-    ...form.fields.filter((field) => field.isMandatory).map((field) => field.name),
-  ])
-}
-
 const PLAIN = [
   'mobile',
   'email',
@@ -132,6 +94,12 @@ export const registrationInput = (values: TypedValues, today: string): Registrat
   }
 }
 
-/** The fields of a form in which something was changed. */
-export const changedNames = (before: TypedValues, after: TypedValues): readonly string[] =>
-  Object.keys(after).filter((name) => (after[name] ?? '').trim() !== (before[name] ?? '').trim())
+/** A key that a form makes for itself: one filling-in, one key. */
+export const submissionKeySchema = z.string().regex(/^[A-Za-z0-9-]{16,80}$/, 'The form has no key: reload the page')
+
+export const registrationFormSchema = z.object({ key: submissionKeySchema, values: typedValuesSchema })
+
+export const editFormSchema = registrationFormSchema.extend({
+  id: z.coerce.number().int().positive(),
+  version: z.coerce.number().int().positive(),
+})

@@ -2,7 +2,7 @@ import { readCustomerHistory, readFormerIdentifiers } from '@/db/queries/custome
 import type { Context } from '@/lib/context'
 import { tierFor } from '@/lib/registration-config/tiers'
 import { openedValues } from './edit'
-import type { TypedValues } from './form'
+import type { TypedValues } from './form-fields'
 import { loadCustomers } from './load'
 import { formatMobile } from './mobile'
 import { SUBSCRIPTION_PAIRS } from './rules/profile'

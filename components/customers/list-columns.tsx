@@ -1,0 +1,69 @@
+import { Marked } from '@/components/customers/marked'
+import { Identifier } from '@/components/ui/code'
+import type { DataColumn } from '@/components/ui/data-table'
+import { DateTime, Points } from '@/components/ui/figures'
+import type { ListColumn, ListedCustomer } from '@/lib/customers/search-schema'
+import { TYPE_NAMES } from '@/lib/customers/words'
+
+const NONE = <span className="text-muted max-sm:hidden">–</span>
+
+const identifier = (text: string | null, mark: readonly [number, number] | null) =>
+  text === null ? (
+    NONE
+  ) : (
+    <Identifier>
+      <Marked text={text} mark={mark} />
+    </Identifier>
+  )
+
+/** The columns of the list; every one sorts on the server. */
+export const listColumns = (
+  locale: string,
+  zone: string,
+): readonly (DataColumn<ListedCustomer> & { id: ListColumn })[] => [
+  {
+    id: 'name',
+    header: 'Name',
+    sortable: true,
+    cell: ({ name, marks }) => <Marked text={name} mark={marks.name} />,
+  },
+  {
+    id: 'mobile',
+    header: 'Mobile',
+    sortable: true,
+    onPhone: 'plain',
+    cell: ({ mobile, marks }) => identifier(mobile, marks.mobile),
+  },
+  {
+    id: 'email',
+    header: 'Email',
+    sortable: true,
+    onPhone: 'plain',
+    cell: ({ email, marks }) => (email === null ? NONE : <Marked text={email} mark={marks.email} />),
+  },
+  {
+    id: 'externalId',
+    header: 'External ID',
+    sortable: true,
+    onPhone: 'plain',
+    cell: ({ externalId, marks }) => identifier(externalId, marks.externalId),
+  },
+  { id: 'type', header: 'Type', sortable: true, onPhone: 'plain', cell: ({ type }) => TYPE_NAMES[type] },
+  { id: 'tier', header: 'Tier', sortable: true, onPhone: 'plain', cell: ({ tier }) => tier ?? NONE },
+  {
+    id: 'points',
+    header: 'Points',
+    sortable: true,
+    align: 'end',
+    onPhone: 'hidden',
+    cell: ({ points }) => (points === null ? NONE : <Points points={points} locale={locale} />),
+  },
+  {
+    id: 'registered',
+    header: 'Registered',
+    sortable: true,
+    onPhone: 'hidden',
+    cell: ({ registeredOn }) => <DateTime at={new Date(registeredOn)} locale={locale} zone={zone} as="day" />,
+  },
+  { id: 'store', header: 'Store', sortable: true, onPhone: 'hidden', cell: ({ store }) => store ?? NONE },
+]

@@ -1,0 +1,53 @@
+'use client'
+
+import { UserRoundSearch } from 'lucide-react'
+import { type HandedOver, handOver } from '@/components/customers/handed-over'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+
+type Props = {
+  text: string
+  isNarrowed: boolean
+  mayRegister: boolean
+  registrable: HandedOver | null
+  onClearFilters: () => void
+}
+
+/** An empty list, and the way on: register who was looked for, or look wider. */
+export function NobodyFound({ text, isNarrowed, mayRegister, registrable, onClearFilters }: Props) {
+  const typed = text.trim()
+  if (typed === '' && !isNarrowed)
+    return (
+      <EmptyState
+        icon={UserRoundSearch}
+        title="No customers yet"
+        action={
+          mayRegister && (
+            <ButtonLink href="/customers/new" tone="primary">
+              Register the first customer
+            </ButtonLink>
+          )
+        }
+      >
+        Customers appear here once a till or a person registers them.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={UserRoundSearch}
+      title={typed === '' ? 'No one passes these filters' : `No one with ${typed}`}
+      action={
+        <>
+          {isNarrowed && <Button onClick={onClearFilters}>Clear filters</Button>}
+          {mayRegister && registrable && (
+            <ButtonLink href="/customers/new" tone="primary" onClick={() => handOver(registrable)}>
+              Register {registrable.value}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {typed !== '' && 'The beginning of a mobile, e-mail, external ID or name is enough; a user ID must be complete.'}
+    </EmptyState>
+  )
+}
