@@ -1,9 +1,8 @@
-import { addApiAccount } from '@/lib/access/api-accounts'
+import { insertApiAccount } from '@/db/queries/access'
+import { insertStore, insertTill, raiseRevision } from '@/db/queries/organisation'
+import type { Store } from '@/db/store'
 import { adminOf, NOW, newOrganisation } from '@/lib/access/organisation.fixture'
-import { md5Hex } from '@/lib/access/passwords'
-import { addApiAccountSchema, addStoreSchema, addTillSchema } from '@/lib/access/schema'
-import { addTill } from '@/lib/access/tills'
-import { addStore } from '@/lib/organisation/stores'
+import { hashSecret, hashWirePassword, md5Hex } from '@/lib/access/passwords'
 import { createApi } from '@/lib/v1/api'
 import { renderXml } from '@/lib/v1/wire/render-xml'
 import { newRequestId } from '@/lib/v1/wire/request-id'
@@ -36,6 +35,32 @@ const PASSWORD = 'pass word'
 export const basic = (userName: string, password = PASSWORD) =>
   `Basic ${Buffer.from(`${userName}:${md5Hex(password)}`).toString('base64')}`
 
+/** One slow hash for all: they are many, and each test has an installation of its own. */
+const passwordHash = hashWirePassword(PASSWORD)
+
+const furnish = async (store: Store) => {
+  const secrets = { key: 'key of the shop', secret: 'secret of the shop' }
+  const credentials = { passwordHash: await passwordHash, createdAt: NOW }
+  const shops = ['north', 'south'].map((code) => ({ code, name: `The ${code}`, externalId: `X-${code}` }))
+  await store.transaction(async (tx) => {
+    const stores: number[] = []
+    for (const shop of shops) stores.push(await insertStore(tx, { ...shop, createdAt: NOW }))
+    for (const [place, code] of ['till1', 'till2', 'till3'].entries())
+      await insertTill(tx, { storeId: stores[place < 2 ? 0 : 1] ?? 0, code, name: `Desk ${code}`, ...credentials })
+    await insertApiAccount(tx, {
+      name: 'shop',
+      tillId: 1,
+      permissions: ['settings.write'],
+      tokenKey: secrets.key,
+      tokenSecretHash: hashSecret(secrets.secret),
+      tokenSeconds: 300,
+      ...credentials,
+    })
+    await raiseRevision(tx)
+  })
+  return secrets
+}
+
 /**
  * An installation behind its HTTP API: the stores `north` (tills `till1`, `till2`) and `south` (till `till3`), and the
  * API account `shop`, which acts as `till1` and may write settings. `clock.now` is the time of the next call.
@@ -43,19 +68,7 @@ export const basic = (userName: string, password = PASSWORD) =>
 export const newApi = async (engine: Engine) => {
   const store = await newOrganisation(engine)
   const admin = await adminOf(store)
-  for (const code of ['north', 'south'])
-    await addStore(admin, addStoreSchema.parse({ code, name: `The ${code}`, externalId: `X-${code}` }))
-  for (const [code, storeId] of [
-    ['till1', 1],
-    ['till2', 1],
-    ['till3', 2],
-  ] as const)
-    await addTill(admin, addTillSchema.parse({ code, storeId, name: `Desk ${code}`, password: PASSWORD }))
-  const account = await addApiAccount(
-    admin,
-    addApiAccountSchema.parse({ name: 'shop', tillId: 1, permissions: ['settings.write'], password: PASSWORD }),
-  )
-  if (!account.ok) throw new Error('the account was not added')
+  const account = await furnish(store)
 
   const clock = { now: NOW }
   const faults: object[] = []
@@ -74,7 +87,7 @@ export const newApi = async (engine: Engine) => {
   return {
     store,
     admin,
-    account: account.value,
+    account,
     clock,
     faults,
     parts,

@@ -12,13 +12,13 @@ import { takeCall } from './rate'
 import { unauthenticatedHeaders } from './unauthenticated'
 import { readQuery } from './wire/query'
 
-const KINDS: Readonly<Record<string, LookupKind>> = {
-  mobile: 'mobile',
-  email: 'email',
-  externalId: 'externalId',
-  cardnumber: 'card',
-  cardExternalId: 'cardExternalId',
-}
+const KINDS: ReadonlyMap<string, LookupKind> = new Map([
+  ['mobile', 'mobile'],
+  ['email', 'email'],
+  ['externalId', 'externalId'],
+  ['cardnumber', 'card'],
+  ['cardExternalId', 'cardExternalId'],
+])
 
 const PROBLEMS = {
   401: 'Please check your username/password or authentication token',
@@ -57,7 +57,7 @@ export const lookupCustomer = async (
     if (!rate.allowed) return refused(429, rate.headers)
 
     const query = readQuery(url.search)
-    const kind = KINDS[query.get('identifierName') ?? '']
+    const kind = KINDS.get(query.get('identifierName') ?? '')
     const value = query.get('identifierValue')
     if (!isSource(query.get('source'))) return refused(8065, rate.headers)
     if (!kind || value === undefined || !isWellFormed(kind, value, inForce.config)) return refused(8013, rate.headers)

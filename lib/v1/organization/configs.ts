@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { authorise } from '@/lib/context'
 import type { Settings } from '@/lib/organisation/settings'
 import { CONFIG_KEYS, type ConfigKey, configKey } from '@/lib/registration-config/keys'
@@ -24,13 +23,13 @@ export const putConfigs = async ({ ctx, sent }: WireCall): Promise<WireAnswer> =
   const allowed = authorise(ctx, 'settings.write')
   if (!allowed.ok) return forbidden(allowed.error)
   // The tiers are structured: their numbers must not come as the texts that `body` makes of them.
-  const passed = z.record(z.string(), z.unknown()).safeParse(fromJson(sent))
-  if (!passed.success) return inputInvalid()
+  const passed = fromJson(sent)
+  if (!isObject(passed)) return inputInvalid()
 
-  const saved = await saveConfig(allowed.value, passed.data)
+  const saved = await saveConfig(allowed.value, passed)
   if (!saved.ok) return apiFailure(400, { problems: { problem: problemsOf(saved.error) } })
-  const keys = Object.keys(passed.data).flatMap((name) => configKey(name) ?? [])
-  return configsAnswer(saved.value, keys, 'PUT')
+  const keys = new Set(Object.keys(passed).flatMap((name) => configKey(name) ?? []))
+  return configsAnswer(saved.value, [...keys], 'PUT')
 }
 
 const fromJson = (text: string): unknown => {
@@ -40,6 +39,10 @@ const fromJson = (text: string): unknown => {
     return undefined
   }
 }
+
+/** A schema of zod's would leave out a key called `__proto__`, which is as unknown as any other. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const problemsOf = (refusal: ConfigRefusal): readonly ResponseObject[] =>
   refusal.code === 'config_refused'
