@@ -2,7 +2,7 @@
 
 import { useActionState, useState } from 'react'
 import { SecretsOnce } from '@/components/access/secrets-once'
-import { UserFields } from '@/components/access/user-fields'
+import { draftOf, UserFields } from '@/components/access/user-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { FormStatus } from '@/components/ui/form-status'
@@ -16,7 +16,7 @@ const EMPTY = { name: '', role: 'support_agent', storeId: '', isApprover: false 
 /** A new colleague; the password they begin with is made here and shown once. */
 export function AddUserForm({ action, stores }: { action: SecretAction; stores: readonly Choice[] }) {
   const [state, submit, pending] = useActionState(action, idleSecrets)
-  const [draft, setDraft] = useState(EMPTY)
+  const [draft, setDraft] = useState(() => draftOf(state.form, EMPTY))
 
   if (state.form.status === 'saved')
     return (

@@ -2,7 +2,7 @@
 
 import { useActionState, useState } from 'react'
 import { UserClash } from '@/components/access/user-clash'
-import { type UserDraft, UserFields } from '@/components/access/user-fields'
+import { draftOf, type UserDraft, UserFields } from '@/components/access/user-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { FormStatus } from '@/components/ui/form-status'
 import type { Choice } from '@/components/ui/select-input'
@@ -21,7 +21,7 @@ type Props = {
 /** Name, role, store and approver of a colleague. */
 export function ChangeUserForm({ action, user, stores }: Props) {
   const [state, submit, pending] = useActionState(action, { form: idle, version: user.version, theirs: null })
-  const [draft, setDraft] = useState<UserDraft>(user)
+  const [draft, setDraft] = useState(() => draftOf(state.form, user))
   return (
     <ActionForm action={submit} state={state.form} label="User" className="flex max-w-lg flex-col gap-4">
       <input type="hidden" name="id" value={user.id} />

@@ -5,10 +5,21 @@ import { type Choice, SelectInput } from '@/components/ui/select-input'
 import { SwitchInput } from '@/components/ui/switch-input'
 import { TextInput } from '@/components/ui/text-input'
 import { ROLES } from '@/lib/access/permissions'
-import type { FormState } from '@/lib/forms'
+import { type FormState, typedValue } from '@/lib/forms'
 
 /** What the form of a user holds, as the form sends it. */
 export type UserDraft = { name: string; role: string; storeId: string; isApprover: boolean }
+
+/** What the form begins with: `start`, or what was typed before a refusal on a page without scripts. */
+export const draftOf = (state: FormState, start: UserDraft): UserDraft =>
+  typedValue(state, 'role') === undefined
+    ? start
+    : {
+        name: typedValue(state, 'name') ?? '',
+        role: typedValue(state, 'role') ?? start.role,
+        storeId: typedValue(state, 'storeId') ?? '',
+        isApprover: typedValue(state, 'isApprover') !== undefined,
+      }
 
 const ROLE_CHOICES = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }))
 

@@ -25,7 +25,7 @@ export const authOptions = (): NextAuthOptions => {
     useSecureCookies: hasSecureCookies(),
     cookies: { sessionToken: sessionCookie() },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    pages: { signIn: '/login' },
+    pages: { signIn: '/login', error: '/login' },
     logger: {
       error: (code) => log.error({ code }, 'next-auth'),
       warn: (code) => log.warn({ code }, 'next-auth'),
