@@ -11,12 +11,12 @@ export type CustomerFormState = FormState & {
 
 export type CustomerFormAction = (previous: CustomerFormState, form: FormData) => Promise<CustomerFormState>
 
-/** Names of hidden fields that are no values of the customer. */
-const HIDDEN = new Set(['submission', 'id', 'version'])
+/** Names of fields that are no values of the customer: the form's own, what is only shown, and choices in a clash. */
+const OWN = /^(submission|id|version|shownType|clash\..*)$/
 
 /** What was typed about the customer, and nothing else a form carries. */
 export const customerValues = (form: FormData): TypedValues =>
-  Object.fromEntries(Object.entries(typedValues(form)).filter(([name]) => !HIDDEN.has(name)))
+  Object.fromEntries(Object.entries(typedValues(form)).filter(([name]) => !OWN.test(name)))
 
 /** A use case's answer as the form's state. */
 export const stateOf = (answer: FormAnswer, form: FormData): CustomerFormState => {

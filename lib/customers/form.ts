@@ -103,3 +103,9 @@ export const editFormSchema = registrationFormSchema.extend({
   id: z.coerce.number().int().positive(),
   version: z.coerce.number().int().positive(),
 })
+
+/** An id as an address carries it. */
+export const customerIdSchema = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
