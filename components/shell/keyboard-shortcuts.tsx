@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { mayLeave } from '@/components/shell/leaving'
 import { actOf, SHORTCUTS, type ShortcutAct } from '@/components/shell/shortcut-keys'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
@@ -38,7 +39,7 @@ export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
   useEffect(() => setOn(localStorage.getItem(SWITCH) !== 'off'), [])
 
   const search = useCallback(() => {
-    if (focusSearch()) return
+    if (focusSearch() || !mayLeave(searchHref)) return
     searchOnArrival.current = true
     router.push(searchHref)
   }, [router, searchHref])
@@ -53,7 +54,7 @@ export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
     if (!on) return
     const act: Record<ShortcutAct, () => void> = {
       search,
-      new: () => press('n') || (newHref !== null && router.push(newHref)),
+      new: () => press('n') || (newHref !== null && mayLeave(newHref) && router.push(newHref)),
       edit: () => press('e'),
       'next-row': () => moveRow(1),
       'previous-row': () => moveRow(-1),

@@ -8,6 +8,10 @@ export const readConfigTexts = async ({ sql: db, tables: { registrationConfig } 
     .from(registrationConfig)
     .orderBy(asc(registrationConfig.key))
 
+/** When each of them was set last. */
+export const readConfigTimes = async ({ sql: db, tables: { registrationConfig } }: Store) =>
+  db.select({ key: registrationConfig.key, changedAt: registrationConfig.changedAt }).from(registrationConfig)
+
 export const upsertConfigTexts = async (
   { sql: db, tables: { registrationConfig } }: Store,
   rows: { key: string; value: string; changedAt: Date }[],

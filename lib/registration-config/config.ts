@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IdentifierKind } from '@/lib/customers/types'
 import { parseMoment } from '@/lib/dates'
+import { conflictPolicyOf } from './conflict-policy'
 import type { ConfigValues } from './keys'
 import { type Tier, toTiers } from './tiers'
 import { isTimeZone } from './time-zones'
@@ -116,11 +117,7 @@ export const toConfig = (values: ConfigValues): RegistrationConfig => {
     },
     emailIdentifies: v.CONF_USERS_IS_EMAIL_UNIQUE || primary === 'email',
     externalIdUsed: v.CONF_USERS_USE_EXTERNAL_ID || primary === 'externalId',
-    onConflict: v.CONF_SKIP_SECONDARY_ID_ON_PRIMARY_MISMATCH
-      ? 'skip'
-      : v.CONF_PRIMARY_IDENTIFIER_STRICT_CHECK
-        ? 'refuse'
-        : 'fold',
+    onConflict: conflictPolicyOf(values),
     earliestRegistration: parseMoment(v.CONF_MIN_REGISTRATION_DATE, timeZone) ?? new Date(0),
     genderField: v.CONF_LOYALTY_REGISTER_CUSTOMER_GENDER,
     baseCountry: v.LOCAL_BASE_COUNTRY.toUpperCase(),

@@ -1,4 +1,4 @@
-import { readConfigChanges } from '@/db/queries/registration-config'
+import { readConfigChanges, readConfigTimes } from '@/db/queries/registration-config'
 import type { Context } from '@/lib/context'
 
 /** One change as it is shown: wire texts from and to, when, and by whom (the name shown then). */
@@ -29,3 +29,7 @@ export const readConfigHistory = async (
   const entries = rows.slice(0, limit)
   return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null }
 }
+
+/** When each key was last changed; a key that never was is missing. */
+export const lastChanges = async ({ store }: Context<'settings.read'>): Promise<Record<string, Date>> =>
+  Object.fromEntries((await readConfigTimes(store)).map(({ key, changedAt }) => [key, changedAt]))

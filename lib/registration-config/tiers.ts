@@ -39,3 +39,30 @@ export const tierFor = (tiers: readonly Tier[], lifetimePoints: number): Tier =>
   if (!reached) throw new Error('a ladder of tiers starts at 0 points')
   return reached
 }
+
+/** A row of the ladder while it is edited: what was typed. */
+export interface TierRow {
+  name: string
+  points: string
+}
+
+/** What is wrong with each row of a ladder that is being edited, as sentences; an empty one has no fault. */
+export const tierRowProblems = (rows: readonly TierRow[]): readonly { name?: string; points?: string }[] =>
+  rows.map((row, place) => {
+    const before = rows[place - 1]
+    const name = row.name.trim().toLowerCase()
+    const points = /^\d{1,15}$/.test(row.points) ? Number(row.points) : null
+    const isTaken = rows.some((other, at) => at < place && other.name.trim().toLowerCase() === name)
+    const nameProblem = name === '' ? 'Enter a name.' : isTaken ? 'Another tier has this name.' : undefined
+    const pointsProblem =
+      points === null
+        ? 'Enter a whole number.'
+        : place === 0
+          ? points === 0
+            ? undefined
+            : 'The lowest tier starts at 0.'
+          : before && points <= Number(before.points)
+            ? `Enter more than ${before.points}.`
+            : undefined
+    return { ...(nameProblem ? { name: nameProblem } : {}), ...(pointsProblem ? { points: pointsProblem } : {}) }
+  })

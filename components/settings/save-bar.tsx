@@ -1,0 +1,40 @@
+'use client'
+
+import { counted } from '@/components/settings/counted'
+import { Button } from '@/components/ui/button'
+
+type Props = {
+  changes: number
+  problems: number
+  clashes: number
+  pending: boolean
+  onReview: () => void
+  onDiscard: () => void
+  onSave: () => void
+}
+
+/** Stays in sight while something is unsaved: what, and the three ways on. */
+export function SaveBar({ changes, problems, clashes, pending, onReview, onDiscard, onSave }: Props) {
+  const hindrance =
+    clashes > 0 ? `${counted(clashes, 'setting')} to decide` : problems > 0 ? `${counted(problems, 'problem')}` : null
+  return (
+    <section
+      aria-label="Unsaved changes"
+      className="sticky bottom-[calc(var(--bottom-bar-height)+0.75rem)] z-10 mt-6 flex flex-wrap items-center gap-x-2 gap-y-2 rounded-lg border border-border bg-overlay px-3 py-2 shadow-overlay sm:px-4"
+    >
+      <p role="status" className="mr-auto text-table max-sm:basis-full">
+        <span className="font-medium">{counted(changes, 'change')} not saved</span>
+        {hindrance && <span className="text-danger"> · {hindrance}</span>}
+      </p>
+      <Button tone="quiet" onClick={onReview} disabled={changes === 0}>
+        Review
+      </Button>
+      <Button tone="quiet" onClick={onDiscard}>
+        Discard
+      </Button>
+      <Button tone="primary" pending={pending} onClick={onSave} className="max-sm:ml-auto">
+        Save {counted(changes, 'change')}
+      </Button>
+    </section>
+  )
+}
