@@ -107,7 +107,11 @@ export const newApi = async (engine: Engine) => {
 
 export type TestApi = Awaited<ReturnType<typeof newApi>>
 
-const requestOf = (verb: string, path: string, { body, format = 'json', as = 'till1', headers }: CallOptions) => {
+export const requestOf = (
+  verb: string,
+  path: string,
+  { body, format = 'json', as = 'till1', headers }: CallOptions,
+) => {
   const sent = new Headers({
     Accept: `application/${format}`,
     ...(as !== null && { Authorization: basic(as) }),
