@@ -1,0 +1,25 @@
+/** One measurement: what to send, over how many connections, for how long. */
+export interface Job {
+  port: number
+  connections: number
+  seconds: number
+  /** Calls before the clock starts: caches and the compiler warm up. */
+  warmUpSeconds: number
+  authorization: string | null
+  work:
+    | { kind: 'get'; paths: readonly string[] }
+    /** `items` new customers a call, with mobiles from `firstMobile` on. */
+    | { kind: 'add'; items: number; firstMobile: number }
+  /** Every right answer contains this. */
+  expected: string
+}
+
+export interface Measured {
+  callsPerSecond: number
+  /** Milliseconds. */
+  median: number
+  slowestPercent: number
+  failures: number
+  /** How many new mobiles were used, the warm-up's included. */
+  mobilesUsed: number
+}

@@ -1,0 +1,125 @@
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { Command, InvalidArgumentError } from 'commander'
+import { SQLITE_FILE } from '@/db/engines/open'
+import type { Job, Measured } from './job'
+import { type Figures, report } from './report'
+import { type Bench, buildNextApp, fillDataFolder, startServers } from './servers'
+
+const NEXT_APP = 'dist/bench/next-app'
+const RESULTS = 'bench-results.json'
+const CONNECTIONS = [1, 16] as const
+const SAMPLE = 5_000
+/** Mobiles that no seeded customer has: seeds keep to the numbering plans of their countries. */
+const FIRST_NEW_MOBILE = 700_000_000_000
+
+const number = (text: string): number => {
+  const value = Number(text)
+  if (!(value > 0)) throw new InvalidArgumentError('Enter a number above 0.')
+  return value
+}
+
+const options = new Command('bench')
+  .description('Measures lookups and registrations against what the machine can do at most.')
+  .option('--customers <number>', 'customers in the database', number, 100_000)
+  .option('--seconds <number>', 'length of one measurement', number, 3)
+  .option('--rounds <number>', 'rounds; the median of them counts', number, 3)
+  .parse()
+  .opts<{ customers: number; seconds: number; rounds: number }>()
+
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+const sampleOfMobiles = (dataFolder: string): string[] => {
+  const database = new BetterSqlite(join(dataFolder, SQLITE_FILE), { readonly: true })
+  const mobiles = database.prepare<[], { mobile: string }>('select mobile from customers').all()
+  database.close()
+  // Strides through the whole table, in no order that a cache would like.
+  const stride = 7_919
+  return Array.from({ length: SAMPLE }, (_, place) => mobiles[(place * stride) % mobiles.length]?.mobile ?? '')
+}
+
+type Task = Omit<Job, 'connections' | 'seconds' | 'warmUpSeconds'>
+
+const tasksOf = ({ ports, authorization }: Bench, mobiles: readonly string[]) => {
+  const lookup = (port: number): Task => ({
+    port,
+    authorization: null,
+    work: { kind: 'get', paths: mobiles.map((mobile) => `/lookup?mobile=${mobile}`) },
+    expected: '"mobile":',
+  })
+  const paths = mobiles.map((mobile) => `/v1.1/customer/get?basic=true&mobile=${mobile}`)
+  const add =
+    (items: number) =>
+    (firstMobile: number): Task => ({
+      port: ports.regulars,
+      authorization,
+      work: { kind: 'add', items, firstMobile },
+      expected: '"status":{"success":"true","code":200',
+    })
+  return {
+    'empty Node listener': () => ({ ...lookup(ports.empty), expected: '{}' }),
+    'bare better-sqlite3 lookup': () => lookup(ports.bare),
+    'Next route handler, same lookup': () => lookup(ports.next),
+    'customer/get?basic=true by mobile': (): Task => ({
+      port: ports.regulars,
+      authorization,
+      work: { kind: 'get', paths },
+      expected: '"code":"1000"',
+    }),
+    'customer/add, one a call': add(1),
+    'customer/add, 50 a call': add(50),
+  }
+}
+
+const itemsOf = ({ work }: Task) => (work.kind === 'add' ? work.items : 1)
+
+const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Figures[]> => {
+  const generator = fork('dist/bench/load.js', { execArgv: [] })
+  const measure = (job: Job) =>
+    new Promise<Measured>((resolve, reject) => {
+      generator.once('message', (measured: Measured) => resolve(measured))
+      generator.once('exit', (code) => reject(new Error(`the load generator ended with ${code}`)))
+      generator.send(job)
+    })
+
+  const figures = new Map<string, Figures>()
+  let nextMobile = FIRST_NEW_MOBILE
+  for (let round = 1; round <= options.rounds; round++) {
+    say(`Round ${round} of ${options.rounds}`)
+    for (const [name, taskFrom] of Object.entries(tasksOf(bench, mobiles))) {
+      for (const connections of CONNECTIONS) {
+        const task = taskFrom(nextMobile)
+        const warmUpSeconds = Math.min(options.seconds / 3, 1)
+        const measured = await measure({ ...task, connections, seconds: options.seconds, warmUpSeconds })
+        generator.removeAllListeners('exit')
+        nextMobile += measured.mobilesUsed
+        const key = `${name} ${connections}`
+        const known = figures.get(key) ?? { name, connections, items: itemsOf(task), rounds: [] }
+        figures.set(key, { ...known, rounds: [...known.rounds, measured] })
+      }
+    }
+  }
+  generator.kill()
+  return [...figures.values()]
+}
+
+const parent = mkdtempSync(join(tmpdir(), 'regulars-bench-'))
+const dataFolder = join(parent, 'data')
+process.once('exit', () => rmSync(parent, { recursive: true, force: true }))
+
+say('Building the Next app to compare with…')
+buildNextApp(NEXT_APP)
+say(fillDataFolder(dataFolder, options.customers))
+const bench = await startServers(dataFolder, NEXT_APP)
+const figures = await measureAll(bench, sampleOfMobiles(dataFolder))
+await bench.stop()
+
+const { text, results } = report(figures)
+process.stdout.write(`${text}\n`)
+const machine = { node: process.version, processors: availableParallelism(), model: cpus()[0]?.model ?? '' }
+writeFileSync(RESULTS, `${JSON.stringify({ at: new Date(), machine, options, ...results }, null, 2)}\n`)
+say(`Written to ${RESULTS}.`)
+if (results.failures > 0) process.exitCode = 1

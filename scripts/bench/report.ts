@@ -1,0 +1,97 @@
+import { table } from '../ctl/output'
+import type { Measured } from './job'
+
+/** All rounds of one measurement. `items` are the customers of a call. */
+export interface Figures {
+  name: string
+  connections: number
+  items: number
+  rounds: readonly Measured[]
+}
+
+interface Row {
+  name: string
+  connections: number
+  /** Customers, where a call has several; else calls. */
+  perSecond: number
+  medianMs: number
+  slowestPercentMs: number
+  /** Compared with the bare lookup on as many connections. */
+  ofBareLookup: number | null
+}
+
+interface Goal {
+  goal: string
+  wanted: number
+  reached: number
+  isReached: boolean
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((one, other) => one - other)
+  const middle = sorted.length / 2
+  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  return (low + high) / 2
+}
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
+
+const BARE = 'bare better-sqlite3 lookup'
+const NEXT = 'Next route handler, same lookup'
+const GET = 'customer/get?basic=true by mobile'
+const ADD_50 = 'customer/add, 50 a call'
+const ADD_1 = 'customer/add, one a call'
+const MANY = 16
+
+/** The table for people, and the same as data: medians of the rounds, ratios, and what was wanted. */
+export const report = (figures: readonly Figures[]) => {
+  const rate = (name: string, connections: number): number => {
+    const found = figures.find((each) => each.name === name && each.connections === connections)
+    return found ? median(found.rounds.map((round) => round.callsPerSecond)) * found.items : 0
+  }
+  const rows = figures.map(({ name, connections, rounds }): Row => {
+    const bare = rate(BARE, connections)
+    return {
+      name,
+      connections,
+      perSecond: Math.round(rate(name, connections)),
+      medianMs: rounded(median(rounds.map((round) => round.median)), 3),
+      slowestPercentMs: rounded(median(rounds.map((round) => round.slowestPercent)), 3),
+      ofBareLookup: name.startsWith('customer/add') || bare === 0 ? null : rounded(rate(name, connections) / bare, 3),
+    }
+  })
+  const reaches = (goal: string, wanted: number, reached: number): Goal => ({
+    goal,
+    wanted,
+    reached: rounded(reached, 2),
+    isReached: reached >= wanted,
+  })
+  const goals = [
+    reaches('customer/get as a share of the bare lookup, 1 connection', 0.25, rate(GET, 1) / rate(BARE, 1)),
+    reaches('customer/get as a share of the bare lookup, 16 connections', 0.25, rate(GET, MANY) / rate(BARE, MANY)),
+    reaches('customer/get, times the Next route, 16 connections', 5, rate(GET, MANY) / rate(NEXT, MANY)),
+    reaches('customers added a second, one a call, 16 connections', 1_500, rate(ADD_1, MANY)),
+    reaches('customers added a second, 50 a call, 16 connections', 1_500, rate(ADD_50, MANY)),
+  ]
+  const failures = figures.flatMap(({ rounds }) => rounds).reduce((sum, round) => sum + round.failures, 0)
+  const text = [
+    table(
+      ['What', 'Connections', 'A second', 'Median ms', 'Slowest 1 % ms', 'Of bare lookup'],
+      rows.map((row) => [
+        row.name,
+        row.connections,
+        row.perSecond,
+        row.medianMs,
+        row.slowestPercentMs,
+        row.ofBareLookup === null ? '' : `${Math.round(row.ofBareLookup * 100)} %`,
+      ]),
+    ),
+    '',
+    table(
+      ['Wanted', 'At least', 'Reached', ''],
+      goals.map(({ goal, wanted, reached, isReached }) => [goal, wanted, reached, isReached ? 'yes' : 'no']),
+    ),
+    ...(failures > 0 ? ['', `${failures} answers were not the expected ones.`] : []),
+  ].join('\n')
+  return { text, results: { rows, goals, failures } }
+}

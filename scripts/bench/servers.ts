@@ -1,0 +1,97 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { SQLITE_FILE } from '@/db/engines/open'
+import { md5Hex } from '@/lib/access/passwords'
+
+/** What a lookup by mobile has to read, the same for everybody. */
+export const LOOKUP =
+  'select id, mobile, email, external_id, first_name, last_name, type, lifetime_points, loyalty_points, registered_on ' +
+  'from customers where mobile = ?'
+
+export interface Bench {
+  ports: { empty: number; bare: number; next: number; regulars: number }
+  authorization: string
+  stop(): Promise<void>
+}
+
+const TILL = { code: 'bench.till1', password: 'bench-till' }
+const NEXT = 'node_modules/next/dist/bin/next'
+const PATIENCE_MS = 60_000
+
+const variablesFor = (dataFolder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: '',
+  PORT: '0',
+  REGULARS_DATA: dataFolder,
+  REGULARS_DEMO: '0',
+  REGULARS_ADMIN_PASSWORD: 'bench admin',
+  REGULARS_ROOT: process.cwd(),
+})
+
+/** A shop with one till, no limit on calls, and many customers. */
+export const fillDataFolder = (dataFolder: string, customers: number) => {
+  const ctl = (...words: string[]) =>
+    execFileSync(process.execPath, ['dist/ctl.js', ...words], {
+      env: variablesFor(dataFolder),
+      stdio: ['ignore', 'pipe', 'ignore'],
+      encoding: 'utf8',
+    }).trim()
+  ctl('store', 'add', 'bench', '--name', 'Bench')
+  ctl('till', 'add', TILL.code, '--store', 'bench', '--password', TILL.password)
+  ctl('config', 'set', 'LOCAL_API_RATE_LIMIT_PER_MINUTE', '0')
+  return ctl('seed', '--customers', String(customers))
+}
+
+/** Builds the Next app that does nothing but the lookup. */
+export const buildNextApp = (folder: string) => {
+  const env = { ...process.env, REGULARS_ROOT: process.cwd() }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, 'build', folder], { env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the Next app of the bench could not be built\n${stdout}${stderr}`)
+}
+
+export const startServers = async (dataFolder: string, nextApp: string): Promise<Bench> => {
+  const file = join(dataFolder, SQLITE_FILE)
+  const env = { ...variablesFor(dataFolder), BENCH_DATABASE: file, BENCH_QUERY: LOOKUP }
+  const children: ChildProcess[] = []
+  const start = (words: readonly string[], port: RegExp) => {
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    children.push(child)
+    return portOf(child, port)
+  }
+  process.once('exit', () => {
+    for (const child of children) child.kill('SIGKILL')
+  })
+  const bare = 'dist/bench/bare-server.js'
+  return {
+    ports: {
+      empty: await start([bare, 'empty'], /^port (\d+)/m),
+      bare: await start([bare, 'lookup', file, LOOKUP], /^port (\d+)/m),
+      next: await start([NEXT, 'start', nextApp, '-p', '0', '-H', '127.0.0.1'], /127\.0\.0\.1:(\d+)/),
+      regulars: await start(['dist/server.js'], /^Regulars is at .*:(\d+)/m),
+    },
+    authorization: `Basic ${Buffer.from(`${TILL.code}:${md5Hex(TILL.password)}`).toString('base64')}`,
+    stop: async () => {
+      for (const child of children) {
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGTERM')
+        await gone
+      }
+    },
+  }
+}
+
+const portOf = (child: ChildProcess, pattern: RegExp) =>
+  new Promise<number>((resolve, reject) => {
+    let printed = ''
+    const deadline = setTimeout(() => reject(new Error(`no port after a minute:\n${printed}`)), PATIENCE_MS)
+    child.once('exit', (code) => reject(new Error(`a server ended with ${code}:\n${printed}`)))
+    // Reading goes on after the port is known: a full pipe would stop the server.
+    child.stdout?.on('data', (part) => {
+      if (printed.length > 10_000) return
+      printed += part
+      const [, port] = pattern.exec(printed) ?? []
+      if (!port) return
+      clearTimeout(deadline)
+      resolve(Number(port))
+    })
+  })
