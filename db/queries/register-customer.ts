@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { StaleRow } from '../engines/collision'
 import type { Store } from '../store'
 import { prepared } from './prepared'
@@ -59,6 +59,21 @@ export const updateCustomer = async (
     .where(and(eq(customers.id, id), eq(customers.version, version)))
     .returning({ id: customers.id })
   if (updated.length === 0) throw new StaleRow(`customer ${id} is no longer at version ${version}`)
+}
+
+/** An e-mail that its owner has let go of identifies whoever else has had it longest, if anybody. */
+export const passEmailOn = async ({ sql: db, tables: { customers } }: Store, emailKey: string) => {
+  const [heir] = await db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(eq(customers.emailKey, emailKey))
+    .orderBy(asc(customers.id))
+    .limit(1)
+  if (!heir) return
+  await db
+    .update(customers)
+    .set({ emailOwned: emailKey, version: sql`${customers.version} + 1` })
+    .where(eq(customers.id, heir.id))
 }
 
 /** Sets the values of fields by definition id; a value that is there is replaced. */

@@ -267,6 +267,23 @@ eachEngine('what a registration writes', (engine) => {
     })
   })
 
+  test('an e-mail that its owner lets go of identifies who else has had it longest', async () => {
+    await trial(async (context, tx) => {
+      const shared = { email: 'home@ex.example' }
+      const off = { CONF_USERS_IS_EMAIL_UNIQUE: false }
+      await add(context(), { mobile: MOBILE, ...shared })
+      await add(context(off), { mobile: '12025550102', ...shared })
+      await add(context(off), { mobile: '12025550103', ...shared })
+      const outcomes = await registerCustomers(context({ CONF_ALLOW_EMAIL_UPDATE: true }), [
+        inputOf({ mobile: MOBILE, email: 'new@ex.example' }),
+        inputOf({ ...shared, firstName: 'Rui' }),
+      ])
+      expect(outcomes.map(said)).toEqual([`updated ${MOBILE}`, 'updated 12025550102'])
+      const [read] = await loadCustomers(tx, { emails: ['home@ex.example'] })
+      expect(read).toMatchObject({ firstName: 'Rui', emailOwned: 'home@ex.example', version: 3 })
+    })
+  })
+
   describe('generated external ids', () => {
     const GENERATED = {
       CONF_CARD_NUMBER_GENERATION_ENABLED: true,

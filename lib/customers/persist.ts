@@ -3,6 +3,7 @@ import {
   insertCustomer,
   insertFormerIdentifiers,
   insertPointsEntry,
+  passEmailOn,
   saveFieldValues,
   saveSubscriptions,
   updateCustomer,
@@ -138,6 +139,8 @@ export const persistChanges = async (
       replacedBy: actor.label,
     })),
   )
+  if (config.emailIdentifies && customer.emailOwned !== null && after.emailOwned !== customer.emailOwned)
+    await passEmailOn(store, customer.emailOwned)
   await persistDetails(ctx, customer.id, changes)
   if (changes.card !== undefined)
     await insertCard(store, { customerId: customer.id, number: changes.card, issuedAt: now })

@@ -90,7 +90,7 @@ const runOne = async (
     )
   for (let tries = 1; ; tries++) {
     try {
-      return keep(directory, await attempt())
+      return await keep(directory, await attempt())
     } catch (error) {
       const hasCollided = isCollision(error)
       if (!hasCollided && !isUnstorable(error)) throw error
@@ -104,8 +104,11 @@ const runOne = async (
   }
 }
 
-const keep = (directory: Directory, outcome: RegistrationOutcome): RegistrationOutcome => {
+const keep = async (directory: Directory, outcome: RegistrationOutcome): Promise<RegistrationOutcome> => {
   if (outcome.kind === 'created' || outcome.kind === 'updated') directory.put(outcome.customer)
+  // An e-mail that is let go of may identify somebody else now.
+  const letGo = outcome.kind === 'updated' && outcome.decision.kind === 'update' ? outcome.decision.outcomes : []
+  if (letGo.some(({ kind, effect }) => kind === 'email' && effect === 'replaced')) await directory.refresh()
   return outcome
 }
 
