@@ -3,7 +3,7 @@ import { insertStore, insertTill, raiseRevision } from '@/db/queries/organisatio
 import type { Store } from '@/db/store'
 import { adminOf, NOW, newOrganisation } from '@/lib/access/organisation.fixture'
 import { hashSecret, hashWirePassword, md5Hex } from '@/lib/access/passwords'
-import { createApi } from '@/lib/v1/api'
+import { type Api, createApi } from '@/lib/v1/api'
 import { renderXml } from '@/lib/v1/wire/render-xml'
 import { newRequestId } from '@/lib/v1/wire/request-id'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
@@ -79,45 +79,46 @@ export const newApi = async (engine: Engine) => {
     clock: () => clock.now,
   }
 
-  const call = async (verb: string, path: string, options: CallOptions = {}): Promise<Answer> =>
-    answerOf(
-      await createApi(parts)(requestOf(verb, path, options), { remoteAddress: '192.0.2.1', requestId: newRequestId() }),
-    )
-
-  return {
-    store,
-    admin,
-    account,
-    clock,
-    faults,
-    parts,
-    call,
-    add: (customer: ResponseObject | readonly ResponseObject[], options: CallOptions = {}) =>
-      call('POST', '/v1.1/customer/add', { ...options, body: { root: { customer } } }),
-    update: (customer: ResponseObject | readonly ResponseObject[], options: CallOptions = {}) =>
-      call('POST', '/v1.1/customer/update', { ...options, body: { root: { customer } } }),
-    get: (query: string, options: CallOptions = {}) => call('GET', `/v1.1/customer/get?${query}`, options),
-    /** Sets keys of the Registration Configuration through the API itself. */
-    configure: async (values: Record<string, string | number>) => {
-      const answer = await call('PUT', '/v1.1/organization/configs', { as: 'shop', body: values })
-      if (answer.http !== 200) throw new Error(answer.text)
-    },
-  }
+  return { ...callsBy(send(createApi(parts))), store, admin, account, clock, faults, parts }
 }
 
 export type TestApi = Awaited<ReturnType<typeof newApi>>
 
+type Call = (verb: string, path: string, options?: CallOptions) => Promise<Answer>
+
+const send =
+  (api: Api): Call =>
+  async (verb, path, options) =>
+    answerOf(await api(requestOf(verb, path, options), { remoteAddress: '192.0.2.1', requestId: newRequestId() }))
+
+/** The calls that tests make most, however they travel. */
+export const callsBy = (call: Call) => ({
+  call,
+  add: (customer: ResponseObject | readonly ResponseObject[], options: CallOptions = {}) =>
+    call('POST', '/v1.1/customer/add', { ...options, body: { root: { customer } } }),
+  update: (customer: ResponseObject | readonly ResponseObject[], options: CallOptions = {}) =>
+    call('POST', '/v1.1/customer/update', { ...options, body: { root: { customer } } }),
+  get: (query: string, options: CallOptions = {}) => call('GET', `/v1.1/customer/get?${query}`, options),
+  /** Sets keys of the Registration Configuration through the API itself. */
+  configure: async (values: Record<string, string | number>) => {
+    const answer = await call('PUT', '/v1.1/organization/configs', { as: 'shop', body: values })
+    if (answer.http !== 200) throw new Error(answer.text)
+  },
+})
+export type Calls = ReturnType<typeof callsBy>
+
 export const requestOf = (
   verb: string,
   path: string,
-  { body, format = 'json', as = 'till1', headers }: CallOptions,
+  { body, format = 'json', as = 'till1', headers }: CallOptions = {},
+  origin = 'http://localhost',
 ) => {
   const sent = new Headers({
     Accept: `application/${format}`,
     ...(as !== null && { Authorization: basic(as) }),
     ...headers,
   })
-  return new Request(`http://localhost${path}`, {
+  return new Request(`${origin}${path}`, {
     method: verb,
     headers: sent,
     ...(body !== undefined && { body: written(body, format) }),

@@ -9,6 +9,7 @@ import { generateToken } from './oauth-token'
 export interface ApiParts {
   store: Store
   secrets: ApiSecrets
+  /** Keeps of an `error` its kind and place, never the values a query carried (`lib/runtime/log.ts`). */
   log: { error(facts: object, message: string): void }
   clock(): Date
 }
@@ -45,22 +46,9 @@ export const createApi =
 
 const answer = async (parts: ApiParts, incoming: Incoming): Promise<Response> => {
   const { pathname } = incoming.url
-  const fault = (error: unknown) =>
-    parts.log.error({ requestId: incoming.requestId, error: faultOf(error) }, 'api call failed')
+  const fault = (error: unknown) => parts.log.error({ requestId: incoming.requestId, error }, 'api call failed')
   if (pathname === '/v3/oauth/token/generate') return generateToken(parts, incoming, fault)
   const settings = () => currentSettings(parts.store)
   if (pathname === '/v2/customers/lookup') return lookupCustomer(parts, incoming, settings, fault)
   return answerV1(parts, incoming, settings, fault)
 }
-
-/** What a log may say of a fault: its kind and place, never the values a query carried. */
-const faultOf = (error: unknown) =>
-  error instanceof Error
-    ? {
-        name: error.name,
-        stack: error.stack
-          ?.split('\n')
-          .filter((line) => /^\s+at /.test(line))
-          .join('\n'),
-      }
-    : { name: typeof error }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type Answer, FORMATS, type Format, newApi, type TestApi } from '@/tests/api'
+import { type Answer, type Calls, FORMATS, type Format, newApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
+import { serve } from '@/tests/served-api'
 
 const ALL_OFF = {
   CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS: 0,
@@ -31,7 +32,7 @@ interface People {
 
 let cases = 0
 
-const people = async (api: TestApi): Promise<People> => {
+const people = async (api: Calls): Promise<People> => {
   const place = String(++cases).padStart(3, '0')
   const mobile = (last: number) => `12025${place}${last}`
   const email = (name: string) => `${name}${place}@ex.example`
@@ -83,9 +84,9 @@ const checkEnvelope = (answer: Answer, isSuccess: boolean, total = '1') => {
 }
 
 eachEngine('the worked cases', (engine) => {
-  let api: TestApi
+  let api: Calls
   beforeAll(async () => {
-    api = await newApi(engine)
+    api = await serve(await newApi(engine))
   })
 
   const check = async (answer: Answer, expected: Expected, of: People) => {
