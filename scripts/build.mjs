@@ -67,7 +67,7 @@ export const ensureBundles = () =>
       sourcemap: true,
       metafile: true,
       logLevel: 'warning',
-    })
+    }).catch(() => giveUp('The server could not be built; the messages above say why.'))
     // A misspelt file of our own looks like a package to the bundler, and would only be missed at the start.
     for (const [file, { imports }] of Object.entries(metafile.inputs)) {
       for (const { path } of imports)
