@@ -56,7 +56,7 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
       k.check('customers_fraud_status', sql`${customer.fraudStatus} in ('NONE', 'CONFIRMED')`),
       k.check(
         'customers_email_owned_is_own',
-        sql`${customer.emailOwned} is null or ${customer.emailOwned} = ${customer.emailKey}`,
+        sql`${customer.emailOwned} is null or (${customer.emailKey} is not null and ${customer.emailOwned} = ${customer.emailKey})`,
       ),
     ],
   )

@@ -83,7 +83,7 @@ CREATE TABLE "customers" (
 	"lifetime_purchases" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "customers_type" CHECK ("customers"."type" in ('LOYALTY', 'NON_LOYALTY', 'NOT_INTERESTED')),
 	CONSTRAINT "customers_fraud_status" CHECK ("customers"."fraud_status" in ('NONE', 'CONFIRMED')),
-	CONSTRAINT "customers_email_owned_is_own" CHECK ("customers"."email_owned" is null or "customers"."email_owned" = "customers"."email_key")
+	CONSTRAINT "customers_email_owned_is_own" CHECK ("customers"."email_owned" is null or ("customers"."email_key" is not null and "customers"."email_owned" = "customers"."email_key"))
 );
 --> statement-breakpoint
 CREATE TABLE "field_definitions" (

@@ -98,7 +98,7 @@ CREATE TABLE `customers` (
 	FOREIGN KEY (`associated_till_id`) REFERENCES `tills`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "customers_type" CHECK("customers"."type" in ('LOYALTY', 'NON_LOYALTY', 'NOT_INTERESTED')),
 	CONSTRAINT "customers_fraud_status" CHECK("customers"."fraud_status" in ('NONE', 'CONFIRMED')),
-	CONSTRAINT "customers_email_owned_is_own" CHECK("customers"."email_owned" is null or "customers"."email_owned" = "customers"."email_key")
+	CONSTRAINT "customers_email_owned_is_own" CHECK("customers"."email_owned" is null or ("customers"."email_key" is not null and "customers"."email_owned" = "customers"."email_key"))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `customers_mobile` ON `customers` (`mobile`);--> statement-breakpoint
