@@ -5,12 +5,22 @@ import { type BodyRefusal, malformed } from './wire-value'
 export const MAX_BODY_BYTES = 1_048_576
 
 const TOO_LARGE = malformed(`body larger than ${MAX_BODY_BYTES} bytes`)
+const BROKEN_OFF = malformed('body broken off')
 
 /**
  * The bytes of a request body, or a refusal when there are more than 1 MiB of them. A declared length over the limit is
  * refused without reading; a body of unknown length is read piece by piece and left at the first piece too many.
  */
 export async function readBody(request: Request): Promise<Result<Uint8Array, BodyRefusal>> {
+  try {
+    return await readBytes(request)
+  } catch {
+    // The sender went away or took too long: nothing of ours is broken.
+    return fail(BROKEN_OFF)
+  }
+}
+
+async function readBytes(request: Request): Promise<Result<Uint8Array, BodyRefusal>> {
   const declared = request.headers.get('content-length')
   if (declared !== null) {
     if (!(Number(declared) <= MAX_BODY_BYTES)) return fail(TOO_LARGE)
