@@ -28,7 +28,7 @@ export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
           {tier.next && (
             <div className="flex flex-col gap-1">
               <progress
-                className="tier-progress h-1.5 w-full"
+                className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-default [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-default [&::-webkit-progress-value]:bg-accent"
                 aria-label={`Progress to ${tier.next.name}`}
                 value={tier.next.share}
                 max={1}

@@ -3,7 +3,7 @@
 import { Lock } from 'lucide-react'
 import type { FormBinding } from '@/components/customers/customer-attributes'
 import { KEYBOARD } from '@/components/customers/register-fields'
-import { SettingNamed } from '@/components/customers/setting-named'
+import { Code } from '@/components/ui/code'
 import { RadioChoice } from '@/components/ui/radio-choice'
 import { Section } from '@/components/ui/section'
 import { SelectInput } from '@/components/ui/select-input'
@@ -55,17 +55,16 @@ export function EditFields({ form, binding, opened, mayChangeSettings }: Props) 
                       Locked
                     </span>
                   ),
-                  description: (
-                    <span className="flex flex-col gap-0.5">
-                      <span>
-                        {isPrimary
-                          ? `The primary identifier is never replaced by editing. Ask an admin about another ${IDENTIFIER_LABELS[kind].toLowerCase()}.`
-                          : mayChangeSettings
-                            ? `Staff may not replace it. Turn on “${setting.label}” in Settings › Registration Configuration to unlock it.`
-                            : `Staff may not replace it. Ask an admin to turn on “${setting.label}” in Settings › Registration Configuration.`}
-                      </span>
-                      <SettingNamed setting={setting} after={isPrimary ? undefined : 'is off'} />
-                    </span>
+                  description: isPrimary ? (
+                    <>
+                      The primary identifier is never replaced by editing. <Code>{setting.key}</Code>
+                    </>
+                  ) : (
+                    <>
+                      Locked, because “{setting.label}” is off.{' '}
+                      {mayChangeSettings ? 'Turn it on' : 'Ask an admin to turn it on'} in Settings › Registration
+                      Configuration. <Code>{setting.key}</Code>
+                    </>
                   ),
                 })}
               />

@@ -138,7 +138,7 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
       </div>
       <div className="flex flex-col gap-2 bg-background max-lg:sticky max-lg:bottom-bottom-bar max-lg:z-10 lg:contents">
         <DecisionAside {...preview} isEdit />
-        <div className="flex flex-col gap-2 max-lg:pb-2 lg:col-start-1">
+        <div className="flex flex-col gap-2 bg-background max-lg:pb-2 lg:sticky lg:bottom-0 lg:z-10 lg:col-start-1 lg:border-t lg:border-border lg:py-3">
           <FormStatus state={state} />
           <div className="flex flex-wrap items-center justify-end gap-2">
             <ButtonLink href={`/customers/${customer.id}`}>Cancel</ButtonLink>

@@ -2,10 +2,10 @@ import { Code } from '@/components/ui/code'
 import type { SettingNamed as Setting } from '@/lib/customers/form-fields'
 
 /** The setting that is the reason: its words, its raw key small. */
-export function SettingNamed({ setting, after }: { setting: Setting; after?: string }) {
+export function SettingNamed({ setting }: { setting: Setting }) {
   return (
     <span className="text-xs text-muted">
-      Setting “{setting.label}”{after ? ` ${after}` : ''} <Code>{setting.key}</Code>
+      Setting “{setting.label}” <Code>{setting.key}</Code>
     </span>
   )
 }

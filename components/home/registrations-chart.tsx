@@ -44,9 +44,7 @@ export function RegistrationsChart({ days, locale }: Props) {
         </ResponsiveContainer>
       </div>
       <details className="mt-2 text-table">
-        <summary className="flex min-h-6 w-fit cursor-pointer items-center text-muted pointer-coarse:min-h-control">
-          Show as a table
-        </summary>
+        <summary className="w-fit cursor-pointer py-1 text-muted pointer-coarse:py-3">Show as a table</summary>
         <table className="mt-2 tabular-nums">
           <caption className="sr-only">Registrations by day, newest first</caption>
           <thead>

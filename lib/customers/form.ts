@@ -5,6 +5,7 @@ import type { FieldDefinition } from '@/lib/organisation/settings'
 import { changeSwitch, primarySetting } from './explain-codes'
 import type { CustomerForm, FormField, TypedValues } from './form-fields'
 import { SUBSCRIPTION_PAIRS } from './rules/profile'
+import { shownTill } from './shown-values'
 import type { IdentifierKind, RegistrationInput } from './types'
 
 /** What a form sent, before anybody looks at it. */
@@ -32,10 +33,7 @@ export const customerForm = ({ settings, actor, now }: Context): CustomerForm =>
     ].flatMap((field) => field ?? []),
     tills: [...settings.tills.values()]
       .filter((till) => !till.isDisabled && (actor.storeId === null || till.storeId === actor.storeId))
-      .map((till) => {
-        const store = settings.stores.get(till.storeId)
-        return { code: till.code, label: [store?.name, till.name].filter(Boolean).join(' / ') }
-      })
+      .map((till) => ({ code: till.code, label: shownTill(settings, till.id) ?? till.code }))
       .sort((a, b) => (a.label < b.label ? -1 : 1)),
     today: formatDay(now, config.timeZone),
     earliest: formatDay(config.earliestRegistration, config.timeZone),

@@ -37,11 +37,12 @@ export const shownDay = ({ organisation: { locale }, config: { timeZone } }: Set
   return format.format(at)
 }
 
-/** `t1, Pune 2`, or null for a till that is not there any more. */
+/** `Pune 2 / t1`, or null for a till that is not there any more. Many a till's name has its store's in it already. */
 export const shownTill = ({ tills, stores }: Settings, id: number | null): string | null => {
   const till = id === null ? undefined : tills.get(id)
-  const store = till && stores.get(till.storeId)
-  return till ? [till.name, store?.name].filter(Boolean).join(', ') : null
+  if (!till) return null
+  const store = stores.get(till.storeId)?.name ?? ''
+  return store === '' || till.name.includes(store) ? till.name : `${store} / ${till.name}`
 }
 
 const fieldOf = (settings: Settings, name: string) => {

@@ -72,7 +72,7 @@ eachEngine('a sent register form', (engine) => {
     const view = await customerView(ctx, id)
     expect(view).toMatchObject({
       name: 'Asha Menon',
-      registeredAt: 'n1, North',
+      registeredAt: 'North / n1',
       tier: { name: 'Bronze', next: { name: 'Silver', missing: 1000, share: 0 } },
       attributes: [{ label: 'Date of birth', value: '4 May 1990' }],
       history: [{ act: 'registered', by: 'Operator' }],

@@ -1,0 +1,99 @@
+import { expect, test } from '@playwright/test'
+import { AGENT, MANAGER, makeCustomer, newMobile } from './desk'
+import { expectAccessible, signIn } from './steps'
+
+test('a support agent finds a customer by whatever the caller says', async ({ page }) => {
+  const asha = await makeCustomer(page)
+  await signIn(page, AGENT, '/customers')
+  const search = page.getByLabel('Search customers')
+  const row = page.getByRole('link', { name: `Asha ${asha.lastName}` })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  for (const text of [
+    asha.mobile.shown,
+    `00${asha.mobile.stored}`,
+    asha.email.toUpperCase().slice(0, 12),
+    `Asha ${asha.lastName}`,
+    `${asha.lastName}, Asha`,
+    String(asha.id),
+  ]) {
+    await search.fill('nobody at all')
+    await expect(page.getByText('No one with nobody at all')).toBeVisible()
+    await search.fill(text)
+    await expect(row).toBeVisible()
+  }
+  await search.fill(asha.lastName.slice(0, 8))
+  await expect(page.locator('mark').first()).toHaveText(asha.lastName.slice(0, 8))
+  await expectAccessible(page)
+  expect(asked.filter((url) => /Menon|%40|9198/i.test(url))).toEqual([])
+  await expect(page).toHaveURL('/customers')
+
+  await row.click()
+  await expect(page).toHaveURL(`/customers/${asha.id}`)
+  await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.goBack()
+  await expect(search).toHaveValue(asha.lastName.slice(0, 8))
+  await expect(row).toBeVisible()
+})
+
+test('keys open the search, walk the rows and open one', async ({ page }) => {
+  const asha = await makeCustomer(page)
+  await signIn(page, MANAGER, '/customers')
+  await page.keyboard.press('/')
+  await page.keyboard.type(asha.lastName)
+  await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('/')
+  await page.keyboard.type(asha.lastName)
+  await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
+  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/customers/${asha.id}`)
+})
+
+test('pages, order and filters stand in the address, and Back returns to them', async ({ page }) => {
+  await signIn(page, MANAGER, '/customers')
+  await expect(page.getByText(/^1–50 of 2,/)).toBeVisible()
+  const first = await page.getByRole('row').nth(1).textContent()
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(page.getByText(/^51–100 of 2,/)).toBeVisible()
+  await expect(page).toHaveURL(/\/customers\?after=\d+&page=2$/)
+  await page.reload()
+  await expect(page.getByText(/^51–100 of 2,/)).toBeVisible()
+  await page.getByRole('link', { name: 'Previous' }).click()
+  await expect(page.getByText(/^1–50 of 2,/)).toBeVisible()
+  await expect(page.getByRole('row').nth(1)).toHaveText(first ?? '')
+
+  await page.getByLabel('Type', { exact: true }).selectOption('Not interested')
+  await expect(page).toHaveURL(/type=NOT_INTERESTED/)
+  await expect(page.getByText(/^1–50 of [1-9]\d$/)).toBeVisible()
+  await page.getByLabel('Registered', { exact: true }).selectOption('This year')
+  await expect(page).toHaveURL(/registered=year/)
+  await expectAccessible(page)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/registered/)
+  await expect(page.getByLabel('Type', { exact: true })).toHaveValue('NOT_INTERESTED')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page).toHaveURL('/customers')
+})
+
+test('a number that nobody has is registered from there, and never stands in an address', async ({ page }) => {
+  const mobile = newMobile()
+  await signIn(page, MANAGER, '/customers')
+  await page.getByLabel('Search customers').fill(`+${mobile.stored}`)
+  await expect(page.getByText(`No one with +${mobile.stored}`)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: `Register ${mobile.shown}` }).click()
+  await expect(page).toHaveURL('/customers/new')
+  await expect(page.getByLabel('Mobile')).toHaveValue(mobile.shown)
+})
+
+test('an unknown id is a page that says so', async ({ page }) => {
+  await signIn(page, MANAGER)
+  expect((await page.goto('/customers/999999999'))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'There is no such customer' })).toBeVisible()
+  await expectAccessible(page)
+})
