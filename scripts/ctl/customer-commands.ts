@@ -8,13 +8,8 @@ import { formatMobile } from '@/lib/customers/mobile'
 import type { Customer } from '@/lib/customers/types'
 import { formatDateTime } from '@/lib/dates'
 import type { Settings } from '@/lib/organisation/settings'
-import { inputInvalid } from '@/lib/v1/call'
-import { addCustomers } from '@/lib/v1/customer/register'
-import { decodeText } from '@/lib/v1/wire/decode-text'
+import { addFromBody } from '@/lib/v1/customer/add-from-body'
 import type { WireAnswer } from '@/lib/v1/wire/envelope'
-import type { Format } from '@/lib/v1/wire/format'
-import { parseText } from '@/lib/v1/wire/parse-body'
-import { readQuery } from '@/lib/v1/wire/query'
 import { render } from '@/lib/v1/wire/render'
 import { LISTS } from '@/lib/v1/wire/response-tree'
 import { tillNamed } from './lookups'
@@ -60,7 +55,7 @@ export const addCustomerCommands = (program: Command) => {
         const ctx = context('customers.register')
         const tillId = till === undefined ? null : tillNamed(ctx.settings, till).id
         const acting = { ...ctx, actor: { ...ctx.actor, tillId } }
-        const { format, answered } = await answerAdd(acting, readFileSync(file === '-' ? 0 : file))
+        const { format, answered } = await addFromBody(acting, readFileSync(file === '-' ? 0 : file))
         say(render(answered.tree, format, LISTS))
         if (!isSuccess(answered)) process.exitCode = 1
       }),
@@ -121,27 +116,6 @@ const humanFacts = ({ customer, viaAlias }: Known, settings: Settings): string =
     ...[...extendedFields, ...customFields],
     ['Merged', viaAlias ? 'the identifier belonged to an account that was merged into this one' : null],
   ])
-}
-
-const answerAdd = async (
-  ctx: Context<'customers.register'>,
-  body: Uint8Array,
-): Promise<{ format: Format; answered: WireAnswer }> => {
-  const text = decodeText(body, null)
-  const tree = text.ok ? parseText(text.value) : text
-  const format = text.ok && text.value.trimStart().startsWith('<') ? 'xml' : 'json'
-  if (!text.ok || !tree.ok) return { format, answered: inputInvalid() }
-  const { actor } = ctx
-  const caller = {
-    actor,
-    principal: { kind: 'till', id: 0, userName: actor.name },
-    isAttributionUnknown: false,
-  } as const
-  const fault = (error: unknown) => {
-    throw error
-  }
-  const call = { ctx, caller, query: readQuery(''), body: tree.value, sent: text.value, fault }
-  return { format, answered: await addCustomers(call) }
 }
 
 const envelopeSchema = z.object({ response: z.object({ status: z.object({ code: z.number() }) }) })
