@@ -15,7 +15,8 @@ export interface Doors {
   pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 }
 
-const API_PATH = /^\/(?:v\d|openapi\.json(?:$|\?))/
+// A proxy may send the address in full; HTTP wants that understood.
+const API_PATH = /^(?:https?:\/\/[^/?#]*)?\/(?:v\d|openapi\.json(?:$|\?))/i
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8' }
 const HEALTH_PATH = /^\/(?:healthz|readyz)$/
 
@@ -49,8 +50,11 @@ export const createListener = (
     const requestId = newRequestId()
     incoming.headers['x-request-id'] = requestId
     logAnswer(log, incoming, outgoing, requestId)
+    const isApi = API_PATH.test(path)
+    // Also on what the adapter refuses by itself, such as a host that is none.
+    if (isApi) outgoing.setHeader('X-Cap-RequestID', requestId)
     try {
-      await (API_PATH.test(path) ? api(incoming, outgoing) : pages(incoming, outgoing, requestId))
+      await (isApi ? api(incoming, outgoing) : pages(incoming, outgoing, requestId))
     } catch (error) {
       log.error({ requestId, error }, 'a request failed')
       if (!outgoing.headersSent) outgoing.writeHead(500, PLAIN)

@@ -153,7 +153,7 @@ describe('a hostile request', () => {
     ['no host', 'GET /v1.1/customer/get HTTP/1.1\r\n\r\n', [400]],
     ['a host of junk', head('GET /v1.1/customer/get', { Host: 'a b<>"' }), [400]],
     ['a host with a path', head('GET /v1.1/customer/get', { Host: 'till/v1.1?x#y' }), [400]],
-    ['an address in full', head('GET http://elsewhere.example/v1.1/customer/get?mobile=1'), [200, 400, 404]],
+    ['an address in full', head('GET http://elsewhere.example/v1.1/customer/get?mobile=1'), [200]],
     ['a doubled slash', head('GET //v1.1/customer/get?mobile=1'), [200, 400, 404]],
     ['a slash too many', head('GET /v1.1//customer/get?mobile=1'), [404]],
     ['climbing', head('GET /v1.1/../../etc/passwd'), [400, 404]],
@@ -186,6 +186,12 @@ describe('a hostile request', () => {
     await stillAnswers()
   })
 
+  test('is named even where it says nothing sensible about the host', async () => {
+    const { status, text } = await say([head('GET /v1.1/customer/get', { Host: 'a b<>"' })])
+    expect(status).toBe(400)
+    expect(text.match(/x-cap-requestid: [0-9A-F]{32}\r\n/gi)).toHaveLength(1)
+  })
+
   test('that never ends its headers is cut off in time', async () => {
     const { status, ms } = await say(['GET /v1.1/customer/get HTTP/1.1\r\nHost: till\r\nX-Slow: '])
     expect([0, 408]).toContain(status)
@@ -197,13 +203,15 @@ describe('a hostile request', () => {
   })
 })
 
-test('1,000 calls at once are all answered', async () => {
+test('300 calls at once are all answered', async () => {
   await installation.configure({ LOCAL_API_RATE_LIMIT_PER_MINUTE: 0 })
+  const patient = await serve(installation)
   const answers = await Promise.all(
-    Array.from({ length: 1000 }, (_, place) =>
-      place % 2 === 0 ? api.get(`mobile=${12025550000 + place}`) : api.add({ mobile: String(12025550000 + place) }),
-    ),
+    Array.from({ length: 300 }, (_, place) => {
+      const mobile = String(12025570000 + place)
+      return place % 2 === 0 ? patient.get(`mobile=${mobile}`) : patient.add({ mobile })
+    }),
   )
   expect(answers.every(({ code }) => code === '200' || code === '500')).toBe(true)
-  expect(answers.filter(({ item }) => item.code === '1000')).toHaveLength(500)
+  expect(answers.filter(({ item }) => item.message === 'Customer registration successful')).toHaveLength(150)
 })
