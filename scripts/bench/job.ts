@@ -20,6 +20,8 @@ export interface Measured {
   median: number
   slowestPercent: number
   failures: number
+  /** All of them, the warm-up's included. */
+  calls: number
   /** How many new mobiles were used, the warm-up's included. */
   mobilesUsed: number
 }

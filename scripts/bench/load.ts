@@ -58,6 +58,7 @@ const run = (job: Job): Promise<Measured> => {
   const expected = Buffer.from(job.expected)
   const times: number[] = []
   let failures = 0
+  let calls = 0
   const startsAt = performance.now() + job.warmUpSeconds * 1_000
   const endsAt = startsAt + job.seconds * 1_000
 
@@ -77,6 +78,7 @@ const run = (job: Job): Promise<Measured> => {
         received = received.length === 0 ? part : Buffer.concat([received, part])
         if (!isComplete(received)) return
         const now = performance.now()
+        calls++
         if (!received.includes(expected)) failures++
         if (now >= startsAt && now <= endsAt) times.push(now - sentAt)
         if (now < endsAt) return send()
@@ -93,6 +95,7 @@ const run = (job: Job): Promise<Measured> => {
       median: at(0.5),
       slowestPercent: at(0.99),
       failures,
+      calls,
       mobilesUsed: requests.mobilesUsed(),
     }
   })

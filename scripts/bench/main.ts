@@ -41,11 +41,12 @@ const sampleOfMobiles = (dataFolder: string): string[] => {
   return Array.from({ length: SAMPLE }, (_, place) => mobiles[(place * stride) % mobiles.length]?.mobile ?? '')
 }
 
-type Task = Omit<Job, 'connections' | 'seconds' | 'warmUpSeconds'>
+type Server = Bench['servers']['bare']
+type Task = Omit<Job, 'port' | 'connections' | 'seconds' | 'warmUpSeconds'> & { server: Server }
 
-const tasksOf = ({ ports, authorization }: Bench, mobiles: readonly string[]) => {
-  const lookup = (port: number): Task => ({
-    port,
+const tasksOf = ({ servers, authorization }: Bench, mobiles: readonly string[]) => {
+  const lookup = (server: Server): Task => ({
+    server,
     authorization: null,
     work: { kind: 'get', paths: mobiles.map((mobile) => `/lookup?mobile=${mobile}`) },
     expected: '"mobile":',
@@ -54,17 +55,17 @@ const tasksOf = ({ ports, authorization }: Bench, mobiles: readonly string[]) =>
   const add =
     (items: number) =>
     (firstMobile: number): Task => ({
-      port: ports.regulars,
+      server: servers.regulars,
       authorization,
       work: { kind: 'add', items, firstMobile },
       expected: '"status":{"success":"true","code":200',
     })
   return {
-    'empty Node listener': () => ({ ...lookup(ports.empty), expected: '{}' }),
-    'bare better-sqlite3 lookup': () => lookup(ports.bare),
-    'Next route handler, same lookup': () => lookup(ports.next),
+    'empty Node listener': () => ({ ...lookup(servers.empty), expected: '{}' }),
+    'bare better-sqlite3 lookup': () => lookup(servers.bare),
+    'Next route handler, same lookup': () => lookup(servers.next),
     'customer/get?basic=true by mobile': (): Task => ({
-      port: ports.regulars,
+      server: servers.regulars,
       authorization,
       work: { kind: 'get', paths },
       expected: '"code":"1000"',
@@ -74,14 +75,18 @@ const tasksOf = ({ ports, authorization }: Bench, mobiles: readonly string[]) =>
   }
 }
 
-const itemsOf = ({ work }: Task) => (work.kind === 'add' ? work.items : 1)
+const itemsOf = ({ work }: Pick<Task, 'work'>) => (work.kind === 'add' ? work.items : 1)
 
 const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Figures[]> => {
   const generator = fork('dist/bench/load.js', { execArgv: [] })
   const measure = (job: Job) =>
     new Promise<Measured>((resolve, reject) => {
-      generator.once('message', (measured: Measured) => resolve(measured))
-      generator.once('exit', (code) => reject(new Error(`the load generator ended with ${code}`)))
+      const ended = (code: number | null) => reject(new Error(`the load generator ended with ${code}`))
+      generator.once('exit', ended)
+      generator.once('message', (measured: Measured) => {
+        generator.off('exit', ended)
+        resolve(measured)
+      })
       generator.send(job)
     })
 
@@ -91,14 +96,17 @@ const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Fig
     say(`Round ${round} of ${options.rounds}`)
     for (const [name, taskFrom] of Object.entries(tasksOf(bench, mobiles))) {
       for (const connections of CONNECTIONS) {
-        const task = taskFrom(nextMobile)
-        const warmUpSeconds = Math.min(options.seconds / 3, 1)
-        const measured = await measure({ ...task, connections, seconds: options.seconds, warmUpSeconds })
-        generator.removeAllListeners('exit')
+        const { server, ...task } = taskFrom(nextMobile)
+        const { seconds } = options
+        const before = server.processorSeconds()
+        const job = { ...task, port: server.port, connections, seconds, warmUpSeconds: Math.min(seconds / 3, 1) }
+        const measured = await measure(job)
+        const used = (server.processorSeconds() ?? Number.NaN) - (before ?? Number.NaN)
         nextMobile += measured.mobilesUsed
         const key = `${name} ${connections}`
         const known = figures.get(key) ?? { name, connections, items: itemsOf(task), rounds: [] }
-        figures.set(key, { ...known, rounds: [...known.rounds, measured] })
+        const round = { ...measured, processorMicroseconds: (used / measured.calls) * 1e6 }
+        figures.set(key, { ...known, rounds: [...known.rounds, round] })
       }
     }
   }

@@ -1,12 +1,15 @@
 import { table } from '../ctl/output'
 import type { Measured } from './job'
 
+/** `processorMicroseconds` is what a call cost the server, which other programs on the machine hardly change. */
+type Round = Measured & { processorMicroseconds: number }
+
 /** All rounds of one measurement. `items` are the customers of a call. */
 export interface Figures {
   name: string
   connections: number
   items: number
-  rounds: readonly Measured[]
+  rounds: readonly Round[]
 }
 
 interface Row {
@@ -16,6 +19,7 @@ interface Row {
   perSecond: number
   medianMs: number
   slowestPercentMs: number
+  processorMicroseconds: number | null
   /** Compared with the bare lookup on as many connections. */
   ofBareLookup: number | null
 }
@@ -35,6 +39,9 @@ const median = (values: readonly number[]): number => {
 }
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
+
+/** JSON has no word for a figure that is not there. */
+const whole = (value: number) => (Number.isFinite(value) ? Math.round(value) : null)
 
 const BARE = 'bare better-sqlite3 lookup'
 const NEXT = 'Next route handler, same lookup'
@@ -57,6 +64,7 @@ export const report = (figures: readonly Figures[]) => {
       perSecond: Math.round(rate(name, connections)),
       medianMs: rounded(median(rounds.map((round) => round.median)), 3),
       slowestPercentMs: rounded(median(rounds.map((round) => round.slowestPercent)), 3),
+      processorMicroseconds: whole(median(rounds.map((round) => round.processorMicroseconds))),
       ofBareLookup: name.startsWith('customer/add') || bare === 0 ? null : rounded(rate(name, connections) / bare, 3),
     }
   })
@@ -76,13 +84,14 @@ export const report = (figures: readonly Figures[]) => {
   const failures = figures.flatMap(({ rounds }) => rounds).reduce((sum, round) => sum + round.failures, 0)
   const text = [
     table(
-      ['What', 'Connections', 'A second', 'Median ms', 'Slowest 1 % ms', 'Of bare lookup'],
+      ['What', 'Connections', 'A second', 'Median ms', 'Slowest 1 % ms', 'CPU micros a call', 'Of bare lookup'],
       rows.map((row) => [
         row.name,
         row.connections,
         row.perSecond,
         row.medianMs,
         row.slowestPercentMs,
+        row.processorMicroseconds,
         row.ofBareLookup === null ? '' : `${Math.round(row.ofBareLookup * 100)} %`,
       ]),
     ),

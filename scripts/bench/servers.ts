@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SQLITE_FILE } from '@/db/engines/open'
 import { md5Hex } from '@/lib/access/passwords'
@@ -8,8 +9,14 @@ export const LOOKUP =
   'select id, mobile, email, external_id, first_name, last_name, type, lifetime_points, loyalty_points, registered_on ' +
   'from customers where mobile = ?'
 
+interface Running {
+  port: number
+  /** Seconds of processor time that it has used, all threads together; null where the system does not tell. */
+  processorSeconds(): number | null
+}
+
 export interface Bench {
-  ports: { empty: number; bare: number; next: number; regulars: number }
+  servers: { empty: Running; bare: Running; next: Running; regulars: Running }
   authorization: string
   stop(): Promise<void>
 }
@@ -56,14 +63,14 @@ export const startServers = async (dataFolder: string, nextApp: string): Promise
   const start = (words: readonly string[], port: RegExp) => {
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     children.push(child)
-    return portOf(child, port)
+    return running(child, port)
   }
   process.once('exit', () => {
     for (const child of children) child.kill('SIGKILL')
   })
   const bare = 'dist/bench/bare-server.js'
   return {
-    ports: {
+    servers: {
       empty: await start([bare, 'empty'], /^port (\d+)/m),
       bare: await start([bare, 'lookup', file, LOOKUP], /^port (\d+)/m),
       next: await start([NEXT, 'start', nextApp, '-p', '0', '-H', '127.0.0.1'], /127\.0\.0\.1:(\d+)/),
@@ -79,6 +86,19 @@ export const startServers = async (dataFolder: string, nextApp: string): Promise
     },
   }
 }
+
+const TICKS_PER_SECOND = 100
+
+const running = async (child: ChildProcess, pattern: RegExp): Promise<Running> => ({
+  port: await portOf(child, pattern),
+  processorSeconds() {
+    const file = `/proc/${child.pid}/stat`
+    if (!existsSync(file)) return null
+    // After the name, which may hold blanks, the 12th and 13th figures are the ticks in user and in system mode.
+    const figures = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(figures[11]) + Number(figures[12])) / TICKS_PER_SECOND
+  },
+})
 
 const portOf = (child: ChildProcess, pattern: RegExp) =>
   new Promise<number>((resolve, reject) => {

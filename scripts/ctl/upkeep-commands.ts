@@ -92,7 +92,7 @@ const examine = async (environment: Environment): Promise<Report> => {
     const problems = [`there is no database at ${file}: start Regulars once, or run ctl migrate`, ...modes]
     return { engine: 'none', applied: 0, known: 0, dataFolder, problems }
   }
-  if (!databaseUrl) modes.push(...modeProblems(file, 0o600))
+  if (!databaseUrl) modes.push(...modeProblems(file, 0o600), ...modeProblems(`${file}-wal`, 0o600))
   const store = openStore(environment)
   try {
     const { engine, applied, known, problems } = await store.health()
