@@ -40,12 +40,12 @@ test('a support agent finds a customer by whatever the caller says', async ({ pa
 test('keys open the search, walk the rows and open one', async ({ page }) => {
   const asha = await makeCustomer(page)
   await signIn(page, MANAGER, '/customers')
-  await page.keyboard.press('/')
-  await page.keyboard.type(asha.lastName)
-  await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await page.getByRole('heading', { level: 1 }).click()
-  await page.keyboard.press('/')
+  const search = page.getByLabel('Search customers')
+  // Keys work once the page has come to life.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type(asha.lastName)
   await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
@@ -66,6 +66,15 @@ test('pages, order and filters stand in the address, and Back returns to them', 
   await page.getByRole('link', { name: 'Previous' }).click()
   await expect(page.getByText(/^1–50 of 2,/)).toBeVisible()
   await expect(page.getByRole('row').nth(1)).toHaveText(first ?? '')
+
+  // From the foot of the list into a customer and back: the same place.
+  await page.getByRole('row').last().getByRole('link').scrollIntoViewIfNeeded()
+  const place = await page.evaluate(() => window.scrollY)
+  expect(place).toBeGreaterThan(500)
+  await page.getByRole('row').last().getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(place - 200)
 
   await page.getByLabel('Type', { exact: true }).selectOption('Not interested')
   await expect(page).toHaveURL(/type=NOT_INTERESTED/)

@@ -6,7 +6,7 @@ test('locked identifiers say which setting locks them, and the rest is saved', a
   const asha = await makeCustomer(page)
   await signIn(page, MANAGER, `/customers/${asha.id}`)
   await page.getByRole('link', { name: 'Edit' }).click()
-  const mobile = page.getByLabel('Mobile')
+  const mobile = page.getByRole('textbox', { name: 'Mobile' })
   await expect(mobile).not.toBeEditable()
   await expect(mobile).toHaveAccessibleDescription(
     /primary identifier is never replaced.*CONF_REGISTRATION_PRIMARY_KEY/,
@@ -14,7 +14,7 @@ test('locked identifiers say which setting locks them, and the rest is saved', a
   const email = page.getByLabel('Email', { exact: true })
   await expect(email).not.toBeEditable()
   await expect(email).toHaveAccessibleDescription(/Ask an admin to turn it on.*CONF_ALLOW_EMAIL_UPDATE/)
-  await expect(page.getByLabel('Type', { exact: true })).not.toBeEditable()
+  await expect(page.getByRole('textbox', { name: 'Type' })).not.toBeEditable()
   await expectAccessible(page)
 
   await page.getByLabel('External ID').fill(`MB-${asha.id}`)

@@ -5,7 +5,13 @@ import { DateTime, Points } from '@/components/ui/figures'
 import type { ListColumn, ListedCustomer } from '@/lib/customers/search-schema'
 import { TYPE_NAMES } from '@/lib/customers/words'
 
-const NONE = <span className="text-muted max-sm:hidden">–</span>
+const NONE = (
+  <span data-none className="text-muted">
+    –
+  </span>
+)
+/** On a phone a card has no place for what is not there. */
+const MAY_LACK = 'max-sm:has-data-none:hidden'
 
 const identifier = (text: string | null, mark: readonly [number, number] | null) =>
   text === null ? (
@@ -30,6 +36,7 @@ export const listColumns = (
   {
     id: 'mobile',
     header: 'Mobile',
+    className: MAY_LACK,
     sortable: true,
     onPhone: 'plain',
     cell: ({ mobile, marks }) => identifier(mobile, marks.mobile),
@@ -37,6 +44,7 @@ export const listColumns = (
   {
     id: 'email',
     header: 'Email',
+    className: MAY_LACK,
     sortable: true,
     onPhone: 'plain',
     cell: ({ email, marks }) => (email === null ? NONE : <Marked text={email} mark={marks.email} />),
@@ -44,12 +52,20 @@ export const listColumns = (
   {
     id: 'externalId',
     header: 'External ID',
+    className: MAY_LACK,
     sortable: true,
     onPhone: 'plain',
     cell: ({ externalId, marks }) => identifier(externalId, marks.externalId),
   },
   { id: 'type', header: 'Type', sortable: true, onPhone: 'plain', cell: ({ type }) => TYPE_NAMES[type] },
-  { id: 'tier', header: 'Tier', sortable: true, onPhone: 'plain', cell: ({ tier }) => tier ?? NONE },
+  {
+    id: 'tier',
+    header: 'Tier',
+    className: MAY_LACK,
+    sortable: true,
+    onPhone: 'plain',
+    cell: ({ tier }) => tier ?? NONE,
+  },
   {
     id: 'points',
     header: 'Points',

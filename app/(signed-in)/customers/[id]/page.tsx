@@ -20,7 +20,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   return (
     <>
       <PageHeader title={customer.name} fact={`ID ${customer.id}`} />
-      <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <CustomerBar customer={customer} mayEdit={ctx.actor.permissions.has('customers.edit')} {...place} />
         <CustomerOverview customer={customer} currency={config.currency.code} now={ctx.now} {...place} />
       </div>
