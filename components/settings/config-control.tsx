@@ -66,15 +66,15 @@ export function ConfigControl(props: ControlProps) {
       )
     case 'number':
       return (
-        <div className="flex items-center gap-2 sm:justify-end">
+        <div className="flex items-center gap-2">
           <Input
             {...wiring}
             inputMode={control.decimals ? 'decimal' : 'numeric'}
-            className="max-w-28 text-right tabular-nums"
+            className="max-w-28 tabular-nums"
             value={String(value)}
             onChange={type}
           />
-          {control.unit && <span className="w-24 text-table text-muted">{control.unit}</span>}
+          {control.unit && <span className="text-table text-muted">{control.unit}</span>}
         </div>
       )
     case 'date':

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, History } from 'lucide-react'
+import { Download, History, Search } from 'lucide-react'
 import { useMemo, useReducer, useState } from 'react'
 import type { SaveConfigAction } from '@/components/settings/config-answers'
 import { draftAfter, openDraft } from '@/components/settings/config-draft'
@@ -22,7 +22,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextInput } from '@/components/ui/text-input'
-import { CONFIG_GROUPS, describeKey } from '@/lib/registration-config/describe'
+import { CONFIG_GROUPS, describeKey, KEY_DESCRIPTIONS } from '@/lib/registration-config/describe'
 import { type ConfigValues, configKey } from '@/lib/registration-config/keys'
 import { type ConfigChoices, knownOf } from '@/lib/registration-config/known'
 import { reviewEdits } from '@/lib/registration-config/review'
@@ -65,7 +65,7 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
     setImported(null)
   }
   const save = async () => {
-    const [hindrance] = [...clashes, ...review.problems.keys()]
+    const hindrance = firstOnPage([...clashes, ...review.problems.keys()])
     if (hindrance) {
       setSearch('')
       requestAnimationFrame(() => showSetting(hindrance))
@@ -101,6 +101,7 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
               label="Find a setting or key"
               labelHidden
               kind="search"
+              start={<Search className="size-4" />}
               placeholder="Find a setting or key"
               className="w-60 max-sm:w-full"
               pageSearch
@@ -223,6 +224,10 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
     </>
   )
 }
+
+/** Of these keys the one that stands first on the page; a key that has no place there comes last. */
+const firstOnPage = (keys: readonly string[]): string | undefined =>
+  KEY_DESCRIPTIONS.find(({ key }) => keys.includes(key))?.key ?? keys[0]
 
 /** Brings a setting into sight and puts the focus on its control. */
 function showSetting(key: string) {

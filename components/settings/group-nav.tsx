@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CONFIG_GROUPS, type ConfigGroup } from '@/lib/registration-config/describe'
 
 type Props = {
@@ -13,8 +13,17 @@ type Props = {
 /** The groups at the left, or as a row under the top bar on narrow screens; the one in sight is marked. */
 export function GroupNav({ shown, changed }: Props) {
   const current = useGroupInSight(shown)
+  const strip = useRef<HTMLElement>(null)
+
+  // On a phone the strip follows the page: the marked group stays in sight.
+  useEffect(() => {
+    const marked = current && strip.current?.querySelector<HTMLElement>(`[href="#${current}"]`)
+    if (marked) strip.current?.scrollTo({ left: marked.offsetLeft - 16 })
+  }, [current])
+
   return (
     <nav
+      ref={strip}
       aria-label="Groups of settings"
       className="sticky top-top z-10 -mx-4 overflow-x-auto border-b border-border bg-background px-4 sm:-mx-6 sm:px-6 lg:top-[calc(var(--top-height)+1.25rem)] lg:mx-0 lg:w-44 lg:shrink-0 lg:self-start lg:overflow-visible lg:border-b-0 lg:px-0"
     >

@@ -20,7 +20,7 @@ export function SaveBar({ changes, problems, clashes, pending, onReview, onDisca
   return (
     <section
       aria-label="Unsaved changes"
-      className="sticky bottom-[calc(var(--bottom-bar-height)+0.75rem)] z-10 mt-6 flex flex-wrap items-center gap-x-2 gap-y-2 rounded-lg border border-border bg-overlay px-3 py-2 shadow-overlay sm:px-4"
+      className="sticky bottom-[calc(var(--bottom-bar-height)+0.75rem)] z-10 mt-6 flex flex-wrap items-center gap-x-2 gap-y-2 rounded-lg border border-border bg-overlay px-3 py-2 shadow-overlay after:absolute after:inset-x-0 after:top-[calc(100%+1px)] after:h-3 after:bg-background sm:px-4"
     >
       <p role="status" className="mr-auto text-table max-sm:basis-full">
         <span className="font-medium">{counted(changes, 'change')} not saved</span>

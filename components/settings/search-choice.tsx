@@ -22,8 +22,9 @@ const EMPTY = 'empty'
 
 /** One of hundreds, found by typing a part of its name or code. */
 export function SearchChoice({ labelledBy, describedBy, choices, value, onChange, disabled, invalid }: Props) {
-  const known = choices.some((choice) => choice.value === value)
+  const known = choices.find((choice) => choice.value === value)
   const all = known ? choices : [{ value, label: value }, ...choices]
+  const chosen = known?.label ?? value
   return (
     <ComboBox
       aria-labelledby={labelledBy}
@@ -39,13 +40,25 @@ export function SearchChoice({ labelledBy, describedBy, choices, value, onChange
       menuTrigger="focus"
     >
       <ComboBox.InputGroup className="flex w-full">
-        <Input onFocus={(event) => event.target.select()} autoComplete="off" spellCheck={false} />
+        <Input
+          // Typing starts anew; but opening the list gives the focus once more, when something may be typed already.
+          onFocus={(event) => event.target.value === chosen && event.target.select()}
+          autoComplete="off"
+          spellCheck={false}
+        />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
-      <ComboBox.Popover className="max-h-72 overflow-y-auto">
-        <ListBox renderEmptyState={() => <p className="px-2 py-1.5 text-table text-muted">Nothing found</p>}>
+      <ComboBox.Popover className="max-h-72 overflow-y-auto rounded-lg">
+        <ListBox
+          className="gap-0 p-1"
+          renderEmptyState={() => <p className="px-2 py-1.5 text-table text-muted">Nothing found</p>}
+        >
           {(choice: NamedChoice) => (
-            <ListBox.Item id={choice.value || EMPTY} textValue={choice.label} className="text-table">
+            <ListBox.Item
+              id={choice.value || EMPTY}
+              textValue={choice.label}
+              className="min-h-control rounded-md px-2 py-1 text-table"
+            >
               {choice.label}
               <ListBox.ItemIndicator />
             </ListBox.Item>
