@@ -29,7 +29,8 @@ export interface Answer extends Reading {
   text: string
 }
 
-const PASSWORD = 'pass word'
+/** What every till and account of a test calls with. */
+export const PASSWORD = 'pass word'
 
 /** `Authorization` as a till sends it. */
 export const basic = (userName: string, password = PASSWORD) =>

@@ -1,7 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type Answer, type Calls, FORMATS, type Format, newApi } from '@/tests/api'
-import { eachEngine } from '@/tests/engines'
-import { serve } from '@/tests/served-api'
+import { type Answer, type Calls, FORMATS, type Format } from './api'
 
 const ALL_OFF = {
   CONF_ALLOW_REGISTRATION_FROM_ANY_IDENTIFIERS: 0,
@@ -83,10 +81,11 @@ const checkEnvelope = (answer: Answer, isSuccess: boolean, total = '1') => {
   )
 }
 
-eachEngine('the worked cases', (engine) => {
+/** The worked cases W1–W15 of the decision table, each in both formats, on the installation that `open` makes once. */
+export const workedCases = (open: () => Promise<Calls>) => {
   let api: Calls
   beforeAll(async () => {
-    api = await serve(await newApi(engine))
+    api = await open()
   })
 
   const check = async (answer: Answer, expected: Expected, of: People) => {
@@ -284,4 +283,4 @@ eachEngine('the worked cases', (engine) => {
     await check(await api.add({ mobile: of.mobile(105) }, { format }), refused, of)
     await check(await api.add({ mobile: of.mobile(101) }, { format }), { code: '1000', message: UPDATED, who: 'A' }, of)
   })
-})
+}
