@@ -2,11 +2,12 @@ import type { CustomerRow } from '@/db/queries/customers'
 import type { Subscriptions } from '@/lib/customers/load'
 import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
 import { formatDateTime, formatDay } from '@/lib/dates'
+import { expirySchedule, type Lot } from '@/lib/loyalty/expiry-schedule'
 import type { PointsTotals } from '@/lib/loyalty/points-totals'
 import type { Settings } from '@/lib/organisation/settings'
 import type { Warning } from '@/lib/v1/wire/envelope'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
-import { nextSlab, pointsSummaries, subscriptions, tierExpiry, tierOf } from './blocks'
+import { nextSlab, PROGRAM_ID, pointsSummaries, subscriptions, tierExpiry, tierOf } from './blocks'
 import type { Block, GetParameters } from './get-parameters'
 import type { Card } from './get-readings'
 
@@ -14,7 +15,9 @@ import type { Card } from './get-readings'
 export interface BlockFacts {
   customer: CustomerRow
   settings: Settings
+  now: Date
   points: PointsTotals | null
+  lots: readonly Lot[]
   subscriptions: Subscriptions | null
   cards: readonly Card[]
 }
@@ -91,23 +94,31 @@ const gapToRenew = ({ customer, settings: { config } }: BlockFacts): ResponseObj
   renew_strategy: [],
 })
 
+/** Whether a `program_id` asks for our one program; so does none. */
+const isProgram = (id: number | undefined): boolean => id === undefined || String(id) === PROGRAM_ID
+
+const schedule = ({ customer, lots, settings: { config }, now }: BlockFacts): readonly ResponseObject[] =>
+  expirySchedule(lots, customer.loyaltyPoints, now).map(({ points, expiresAt }) => ({
+    points: String(points),
+    expiry_date: formatDateTime(expiresAt, config.timeZone),
+    program_id: PROGRAM_ID,
+  }))
+
 const mlp = (facts: BlockFacts, points: PointsTotals, parameters: GetParameters): readonly ResponseObject[] =>
-  pointsSummaries(facts.customer, facts.settings, points)
-    .filter(({ programId }) => parameters.programId === undefined || programId === String(parameters.programId))
-    .map((summary) => ({
-      ...summary,
-      currentSlabDescription: summary.currentSlab,
-      delayed_points: '0',
-      delayed_returned_points: '0',
-      total_available_points: String(facts.customer.loyaltyPoints),
-      total_returned_points: String(points.returned),
-      program_title: 'Main',
-      program_description: '',
-      program_points_to_currency_ratio: String(facts.settings.values.LOCAL_POINT_VALUE),
-      linked_partner_programs: { linked_partner_program: [] },
-      ...(parameters.gapToUpgradeDays !== undefined && { gap_to_upgrade: gapToUpgrade(facts) }),
-      ...(parameters.gapToRenewDays !== undefined && { gap_to_renew: gapToRenew(facts) }),
-    }))
+  pointsSummaries(facts.customer, facts.settings, points).map((summary) => ({
+    ...summary,
+    currentSlabDescription: summary.currentSlab,
+    delayed_points: '0',
+    delayed_returned_points: '0',
+    total_available_points: String(facts.customer.loyaltyPoints),
+    total_returned_points: String(points.returned),
+    program_title: 'Main',
+    program_description: '',
+    program_points_to_currency_ratio: String(facts.settings.values.LOCAL_POINT_VALUE),
+    linked_partner_programs: { linked_partner_program: [] },
+    ...(parameters.gapToUpgradeDays !== undefined && { gap_to_upgrade: gapToUpgrade(facts) }),
+    ...(parameters.gapToRenewDays !== undefined && { gap_to_renew: gapToRenew(facts) }),
+  }))
 
 const pointsSummary = ({ expired, redeemed, adjusted, returned }: PointsTotals): ResponseObject => ({
   expired: String(expired),
@@ -140,7 +151,9 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
   slab_history: () => ({ slab_history: { history: [] } }),
   ndnc_status: () => ({ ndnc_status: 'NONE' }),
   optin_status: (facts) => ({ optin_status: optinStatus(facts) }),
-  expiry_schedule: () => ({ expiry_schedule: { schedule: [] } }),
+  expiry_schedule: (facts, { programId }) => ({
+    expiry_schedule: { schedule: isProgram(programId) ? schedule(facts) : [] },
+  }),
   expired_points: () => ({ expired_points: { item: [] } }),
   points_summary: ({ points }) => ({ points_summary: points ? pointsSummary(points) : {} }),
   promotion_points: () => ({
@@ -149,7 +162,9 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
   membership_retention_criteria: () => ({ membership_retention_criteria: { criteria: [] } }),
   tier_upgrade_criteria: (facts) => ({ tier_upgrade_criteria: tierUpgrade(facts) }),
   mlp: (facts, parameters) => ({
-    points_summaries: { points_summary: facts.points ? mlp(facts, facts.points, parameters) : [] },
+    points_summaries: {
+      points_summary: facts.points && isProgram(parameters.programId) ? mlp(facts, facts.points, parameters) : [],
+    },
   }),
   subscriptions: ({ subscriptions: set }) => ({ subscriptions: subscriptions(set ?? new Map()) }),
   segments: () => ({ segments: { segment: [] } }),

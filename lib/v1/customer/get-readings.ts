@@ -1,6 +1,7 @@
 import { readCards } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
 import { type Fields, loadFields, loadSubscriptions, type Subscriptions } from '@/lib/customers/load'
+import { issuedLots, type Lot } from '@/lib/loyalty/expiry-schedule'
 import { type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
 import { readBack } from '@/lib/v1/read-back'
 import type { Block, GetParameters } from './get-parameters'
@@ -12,13 +13,20 @@ export interface Readings {
   fields: ReadonlyMap<number, Fields>
   cards: ReadonlyMap<number, readonly Card[]>
   points: ReadonlyMap<number, PointsTotals> | null
+  lots: ReadonlyMap<number, readonly Lot[]> | null
   subscriptions: ReadonlyMap<number, Subscriptions> | null
 }
 
 const POINTS: readonly Block[] = ['mlp', 'points_summary']
 const SUBSCRIPTIONS: readonly Block[] = ['subscriptions', 'optin_status']
 
-const NOTHING: Readings = { fields: new Map(), cards: new Map(), points: new Map(), subscriptions: new Map() }
+const NOTHING: Readings = {
+  fields: new Map(),
+  cards: new Map(),
+  points: new Map(),
+  lots: new Map(),
+  subscriptions: new Map(),
+}
 
 /** Reads what the parameters ask for, and nothing else. */
 export const readFor = async (
@@ -32,13 +40,14 @@ export const readFor = async (
   // Who never earned a point has nothing in the ledger.
   const earners = customers.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
   const asks = (some: readonly Block[]) => some.some((block) => blocks.has(block))
-  const [fields, cards, points, subscriptions] = await Promise.all([
+  const [fields, cards, points, lots, subscriptions] = await Promise.all([
     basic ? new Map() : loadFields(store, ids),
     blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
     asks(POINTS) ? readBack(fault, () => pointsTotals(store, earners)) : new Map(),
+    blocks.has('expiry_schedule') ? readBack(fault, () => issuedLots(store, earners)) : new Map(),
     asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
   ])
-  return { fields, cards, points, subscriptions }
+  return { fields, cards, points, lots, subscriptions }
 }
 
 const cardsOf = async (store: Store, ids: readonly number[]) => {

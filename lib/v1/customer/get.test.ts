@@ -324,6 +324,19 @@ eachEngine('customer/get of others', (engine) => {
     expect(item.list('points_summaries.points_summary')).toEqual([])
   })
 
+  test.each(FORMATS)('shows the points that are still to expire, and when (%s)', async (format) => {
+    const api = await newApi(engine)
+    await api.configure({ LOCAL_WELCOME_POINTS: 50, LOCAL_ORG_TIMEZONE: 'Asia/Kolkata' })
+    await api.add([{ mobile: MOBILE }, { mobile: '12025550102', type: 'NON_LOYALTY' }])
+    const scheduleOf = async (query: string) =>
+      (await api.get(`expiry_schedule=true&${query}`, { format })).item.list('expiry_schedule.schedule')
+    expect(await scheduleOf(`mobile=${MOBILE}`)).toEqual([
+      { points: '50', expiry_date: '2027-03-12 23:59:59', program_id: '1' },
+    ])
+    expect(await scheduleOf(`mobile=${MOBILE}&program_id=2`)).toEqual([])
+    expect(await scheduleOf('mobile=12025550102')).toEqual([])
+  })
+
   test('shows the top tier as the end of the ladder', async () => {
     const api = await newApi(engine)
     await api.configure({ LOCAL_WELCOME_POINTS: 5000 })

@@ -60,7 +60,7 @@ const failedItem = ({ name }: IdentifierQuery, value: string, code: '1011' | '10
 
 /** Reads what the customers found need beside themselves, and gives how each is shown. */
 const presenter = async (
-  { ctx: { store, settings }, caller, fault }: WireCall,
+  { ctx: { store, settings, now }, caller, fault }: WireCall,
   found: readonly Found[],
   parameters: GetParameters,
 ): Promise<(found: Found) => ResponseObject> => {
@@ -73,19 +73,21 @@ const presenter = async (
     })
   }
   const customers = found.map(({ customer }) => customer)
-  const { fields: fieldsOf, cards, points, subscriptions } = await readFor(store, customers, parameters, fault)
+  const { fields: fieldsOf, cards, points, lots, subscriptions } = await readFor(store, customers, parameters, fault)
   return ({ customer, viaAlias }) => {
     const { id } = customer
     const facts: BlockFacts = {
       customer,
       settings,
+      now,
       points: points && (points.get(id) ?? NO_TOTALS),
+      lots: lots?.get(id) ?? [],
       subscriptions: subscriptions && (subscriptions.get(id) ?? new Map()),
       cards: cards.get(id) ?? [],
     }
     const warnings = [
       ...commonWarnings(viaAlias, caller.isAttributionUnknown),
-      ...(points ? [] : [{ code: '91001' }]),
+      ...(points && lots ? [] : [{ code: '91001' }]),
       ...(subscriptions ? [] : [{ code: '91002' }]),
       ...tierWarnings(facts, parameters),
     ]
