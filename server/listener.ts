@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Log, pathForLog } from '@/lib/runtime/log'
 import type { Runtime } from '@/lib/runtime/runtime'
 import type { Api } from '@/lib/v1/api'
@@ -27,11 +28,14 @@ export const createListener = (
   isStopping: () => boolean,
 ): RequestListener => {
   const api = getRequestListener(
-    (request, { incoming: { headers } }) =>
-      doors.api(request, {
-        remoteAddress: String(headers['x-forwarded-for']),
-        requestId: String(headers['x-request-id']),
-      }),
+    async (request, { incoming: { headers: sent }, outgoing }) => {
+      const { status, headers, text } = await doors.api(request, {
+        remoteAddress: String(sent['x-forwarded-for']),
+        requestId: String(sent['x-request-id']),
+      })
+      outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) }).end(text)
+      return RESPONSE_ALREADY_SENT
+    },
     // Next's own answers must stay what they are: both live in this process.
     { overrideGlobalObjects: false },
   )

@@ -5,6 +5,7 @@ import { adminOf, NOW, newOrganisation } from '@/lib/access/organisation.fixture
 import { hashSecret, hashWirePassword, md5Hex } from '@/lib/access/passwords'
 import { type Api, createApi } from '@/lib/v1/api'
 import { renderXml } from '@/lib/v1/wire/render-xml'
+import type { Reply } from '@/lib/v1/wire/reply'
 import { newRequestId } from '@/lib/v1/wire/request-id'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { type Reading, reading } from './api-reading'
@@ -90,7 +91,7 @@ type Call = (verb: string, path: string, options?: CallOptions) => Promise<Answe
 const send =
   (api: Api): Call =>
   async (verb, path, options) =>
-    answerOf(await api(requestOf(verb, path, options), { remoteAddress: '192.0.2.1', requestId: newRequestId() }))
+    answerTo(await api(requestOf(verb, path, options), { remoteAddress: '192.0.2.1', requestId: newRequestId() }))
 
 /** The calls that tests make most, however they travel. */
 export const callsBy = (call: Call) => ({
@@ -132,6 +133,15 @@ const written = (body: ResponseObject | string | Uint8Array, format: Format) => 
   return format === 'xml' ? renderXml(body) : JSON.stringify(body)
 }
 
+/** What the API said in the process itself. */
+export const answerTo = ({ status, headers, text }: Reply): Answer => ({
+  http: status,
+  headers: new Headers(headers),
+  text,
+  ...reading(text),
+})
+
+/** What came over HTTP. */
 export const answerOf = async (response: Response): Promise<Answer> => {
   const text = await response.text()
   return { http: response.status, headers: response.headers, text, ...reading(text) }

@@ -13,7 +13,8 @@ import { chooseFormat, type Format } from './wire/format'
 import { parseText } from './wire/parse-body'
 import { readQuery } from './wire/query'
 import { readBody } from './wire/read-body'
-import { CONTENT_TYPES, render } from './wire/render'
+import { render } from './wire/render'
+import { type Reply, replyIn } from './wire/reply'
 import { LISTS, withShape } from './wire/response-tree'
 import { emptyObject } from './wire/wire-value'
 
@@ -29,7 +30,7 @@ export const answerV1 = async (
   incoming: Incoming,
   settings: () => Promise<Settings>,
   fault: (error: unknown) => void,
-): Promise<Response> => {
+): Promise<Reply> => {
   const { request, url } = incoming
   const [version = '', resource = '', last = '', ...more] = url.pathname.slice(1).split('/')
   const [, method = last, suffix] = /^([^.]*)\.(.*)$/.exec(last) ?? []
@@ -42,11 +43,7 @@ export const answerV1 = async (
   })
   const written = format.ok ? format.value : format.error.answerIn
   const respond = (answer: WireAnswer, headers: Record<string, string> = {}, mode = LISTS) =>
-    toResponse(
-      { http: answer.http, text: render(answer.tree, written, withShape(mode, query.get('shape'))) },
-      written,
-      headers,
-    )
+    replyIn(written, answer.http, render(answer.tree, written, withShape(mode, query.get('shape'))), headers)
 
   let standing: Record<string, string> = {}
   try {
@@ -94,7 +91,10 @@ export const answerV1 = async (
     }))
     if (!once.ok) return respond(keyRefused(once.error), standing)
     const { answer, isReplay } = once.value
-    return toResponse(answer, answer.format, { ...standing, ...(isReplay && { 'Idempotent-Replay': 'true' }) })
+    return replyIn(answer.format, answer.http, answer.text, {
+      ...standing,
+      ...(isReplay && { 'Idempotent-Replay': 'true' }),
+    })
   } catch (error) {
     fault(error)
     return respond(apiFailure(407), standing)
@@ -105,9 +105,6 @@ interface Written {
   http: number
   text: string
 }
-
-const toResponse = ({ http, text }: Written, format: Format, headers: Record<string, string>) =>
-  new Response(text, { status: http, headers: { 'Content-Type': CONTENT_TYPES[format], ...headers } })
 
 const readTree = async (request: Request) => {
   const contentType = request.headers.get('content-type')

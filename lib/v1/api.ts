@@ -4,6 +4,7 @@ import { currentSettings } from '@/lib/organisation/settings'
 import { answerV1 } from './answer'
 import { lookupCustomer } from './lookup'
 import { generateToken } from './oauth-token'
+import type { Reply } from './wire/reply'
 
 /** What the API is made of; the process gives it its parts. */
 export interface ApiParts {
@@ -29,22 +30,22 @@ export interface Caller {
   requestId: string
 }
 
-export type Api = (request: Request, caller: Caller) => Promise<Response>
+export type Api = (request: Request, caller: Caller) => Promise<Reply>
 
 /**
- * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a web response, and knows
+ * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a finished text with its headers, and knows
  * nothing of the server in front of it. Every answer names its call in `X-Cap-RequestID`.
  */
 export const createApi =
   (parts: ApiParts): Api =>
   async (request, caller) => {
-    const response = await answer(parts, { request, url: new URL(request.url), now: parts.clock(), ...caller })
-    response.headers.set('X-Cap-RequestID', caller.requestId)
-    response.headers.set('Cache-Control', 'no-store')
-    return response
+    const reply = await answer(parts, { request, url: new URL(request.url), now: parts.clock(), ...caller })
+    reply.headers['X-Cap-RequestID'] = caller.requestId
+    reply.headers['Cache-Control'] = 'no-store'
+    return reply
   }
 
-const answer = async (parts: ApiParts, incoming: Incoming): Promise<Response> => {
+const answer = async (parts: ApiParts, incoming: Incoming): Promise<Reply> => {
   const { pathname } = incoming.url
   const fault = (error: unknown) => parts.log.error({ requestId: incoming.requestId, error }, 'api call failed')
   if (pathname === '/v3/oauth/token/generate') return generateToken(parts, incoming, fault)

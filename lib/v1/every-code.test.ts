@@ -5,7 +5,7 @@ import type { Store } from '@/db/store'
 import { createApi } from '@/lib/v1/api'
 import {
   type Answer,
-  answerOf,
+  answerTo,
   type CallOptions,
   FORMATS,
   type Format,
@@ -63,7 +63,7 @@ const witness = async (api: TestApi, format: Format, seen: Set<string>) => {
       const [verb, path] = CALLS[endpoint]
       const request = requestOf(verb, options.path ?? path, { format, ...options })
       const answer = createApi({ ...api.parts, store: { ...api.store, ...parts } })
-      return note(endpoint, await answerOf(await answer(request, { remoteAddress: '192.0.2.1', requestId: 'ABC' })))
+      return note(endpoint, answerTo(await answer(request, { remoteAddress: '192.0.2.1', requestId: 'ABC' })))
     },
   }
 }

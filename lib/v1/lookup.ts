@@ -11,6 +11,7 @@ import { warningOf } from './codes'
 import { takeCall } from './rate'
 import { unauthenticatedHeaders } from './unauthenticated'
 import { readQuery } from './wire/query'
+import { jsonReply, type Reply } from './wire/reply'
 
 const KINDS: ReadonlyMap<string, LookupKind> = new Map([
   ['mobile', 'mobile'],
@@ -35,10 +36,7 @@ type Problem = keyof typeof PROBLEMS
 const STATUS: Partial<Record<Problem, number>> = { 8013: 400, 8015: 404, 8065: 400 }
 
 const refused = (code: Problem, headers: Record<string, string> = {}) =>
-  Response.json(
-    { errors: [{ code, message: PROBLEMS[code] }], warnings: [] },
-    { status: STATUS[code] ?? code, headers },
-  )
+  jsonReply(STATUS[code] ?? code, { errors: [{ code, message: PROBLEMS[code] }], warnings: [] }, headers)
 
 /** `GET /v2/customers/lookup` (extensions.md): a customer's id by an identifier. */
 export const lookupCustomer = async (
@@ -46,7 +44,7 @@ export const lookupCustomer = async (
   { request, url, remoteAddress: address, now, requestId }: Incoming,
   settings: () => Promise<Settings>,
   fault: (error: unknown) => void,
-): Promise<Response> => {
+): Promise<Reply> => {
   try {
     const inForce = await settings()
     const { store, secrets } = parts
@@ -67,7 +65,7 @@ export const lookupCustomer = async (
     const found = (await findByIdentifier(ctx.value, kind, [value])).get(value)
     if (!found) return refused(8015, rate.headers)
     const warnings = found.viaAlias ? [{ code: 91009, message: warningOf('91009', 'customer/get') }] : []
-    return Response.json({ entity: found.customer.id, warnings }, { headers: rate.headers })
+    return jsonReply(200, { entity: found.customer.id, warnings }, rate.headers)
   } catch (error) {
     fault(error)
     return refused(500)

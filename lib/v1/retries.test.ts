@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApi } from '@/lib/v1/api'
-import { answerOf, basic, FORMATS, newApi, type TestApi } from '@/tests/api'
+import { answerTo, basic, FORMATS, newApi, type TestApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
 
 const pass = (api: TestApi, seconds: number) => {
@@ -72,7 +72,7 @@ eachEngine('a key', (engine) => {
           body: '{"root":{"customer":{"mobile":"12025550105"}}}',
         }),
         { remoteAddress: '192.0.2.1', requestId: 'ABC' },
-      ).then(answerOf)
+      ).then(answerTo)
     expect((await call(broken)).code).toBe('407')
     expect((await call(api.parts)).item.message).toBe('Customer registration successful')
   })
