@@ -47,7 +47,7 @@ const migrate = async ({ store }: Runtime) => {
   if (applied > 0) say(`Database: ${applied === 1 ? 'one change' : `${applied} changes`} of the schema applied.`)
 }
 
-/** The pages and the API on one port. Answers how to stop. */
+/** The pages and the API on one port, until a signal says to stop. */
 const serve = async ({ environment, store, secrets, log }: Runtime) => {
   let isStopping = false
   const server = createServer(LIMITS)
@@ -59,9 +59,8 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   server.on('request', listener)
   await listen(server, environment)
   const stopHousekeeping = startHousekeeping(store, log)
-  say(`Regulars is at ${addressOf(server, environment)}`)
 
-  return async (signal: string) => {
+  const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
@@ -72,6 +71,10 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
     await store.close()
     log.flush(() => process.exit(0))
   }
+  // Before the address is said: whoever waits for that line may stop us at once.
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  say(`Regulars is at ${addressOf(server, environment)}`)
 }
 
 const start = async () => {
@@ -81,9 +84,7 @@ const start = async () => {
   const { adminPassword, wantsDemo } = environment
   const first = await firstStart(store, { adminPassword, wantsDemo, now: new Date() })
   try {
-    const stop = await serve(parts)
-    process.on('SIGTERM', stop)
-    process.on('SIGINT', stop)
+    await serve(parts)
   } finally {
     // Also when the port was taken: a password that was made up is never shown again.
     if (first) for (const sentence of signInSentences(first)) say(sentence)
