@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { databaseAddress, newDatabaseName, onServer } from '../databases'
+import { tidyUpLater } from '../engines'
 import { launchServer, runServer } from '../launch'
 
 const parent = mkdtempSync(join(tmpdir(), 'regulars-failures-'))
@@ -67,6 +68,7 @@ test('damaged secrets', async () => {
 
 test('a database that a newer version has written', async () => {
   const server = await launchServer({ dataFolder: newFolder() })
+  tidyUpLater(server.discard)
   expect(await server.stop()).toBe(0)
   const database = new BetterSqlite(join(server.dataFolder, 'regulars.sqlite'))
   database.exec("insert into __drizzle_migrations (hash, created_at) values ('of-tomorrow', 9999999999999)")
