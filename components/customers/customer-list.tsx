@@ -85,7 +85,7 @@ export function CustomerList({ first, pageSize, tiers, stores, locale, zone, may
           onRetry={() => void refetch()}
         />
       ) : data ? (
-        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-80' : ''}>
+        <div aria-busy={isPlaceholderData}>
           <p role="status" className="sr-only">
             {data.total === 0 ? 'No one found' : `${factOf(data, locale)} found`}
           </p>

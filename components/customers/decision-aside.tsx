@@ -35,7 +35,7 @@ export function DecisionAside({ explanation, otherwise, isStale, isEdit }: Props
       >
         What saving will do
       </h2>
-      <div className={`flex flex-col gap-3 lg:p-4 ${isStale ? 'opacity-80' : ''}`}>
+      <div aria-busy={isStale} className="flex flex-col gap-3 lg:p-4">
         <div className="flex items-start gap-2">
           <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${className}`} />
           <p role="status" className="min-w-0 flex-1 font-medium break-words max-lg:line-clamp-2">

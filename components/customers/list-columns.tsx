@@ -69,6 +69,7 @@ export const listColumns = (
   {
     id: 'points',
     header: 'Points',
+    hideUnder: 'lg',
     sortable: true,
     align: 'end',
     onPhone: 'hidden',
@@ -77,9 +78,17 @@ export const listColumns = (
   {
     id: 'registered',
     header: 'Registered',
+    hideUnder: 'xl',
     sortable: true,
     onPhone: 'hidden',
     cell: ({ registeredOn }) => <DateTime at={new Date(registeredOn)} locale={locale} zone={zone} as="day" />,
   },
-  { id: 'store', header: 'Store', sortable: true, onPhone: 'hidden', cell: ({ store }) => store ?? NONE },
+  {
+    id: 'store',
+    header: 'Store',
+    hideUnder: 'lg',
+    sortable: true,
+    onPhone: 'hidden',
+    cell: ({ store }) => store ?? NONE,
+  },
 ]

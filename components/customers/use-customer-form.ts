@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useActionState, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { askWhetherSaved } from '@/components/customers/customer-queries'
 import type { CustomerFormAction, CustomerFormState } from '@/components/customers/form-state'
@@ -47,11 +48,14 @@ export const useCustomerForm = (action: CustomerFormAction, firstKey: string) =>
   useEffect(() => setKey(newKey()), [])
   // After an answer the next sending is another one; only an unanswered one is the same again.
   const settled = useRef<CustomerFormState>(answered)
+  const queries = useQueryClient()
   useEffect(() => {
     if (settled.current === state) return
     settled.current = state
     if (state.status === 'refused' && !state.isLost) setKey(newKey())
-  }, [state])
+    // The lists and previews that the browser still knows were true before this.
+    if (state.status === 'saved') void queries.invalidateQueries({ queryKey: ['customers'] })
+  }, [state, queries])
 
   return { state, send, isPending, key }
 }

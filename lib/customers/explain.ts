@@ -3,8 +3,8 @@ import { explainRefusal, explainWarning, isUnfinished, type Reason } from './exp
 import type { IdentifierOutcome } from './rules/identifiers'
 import { type CustomerChanges, changesAnything, type Decision, type NewCustomer } from './rules/registration'
 import { type ShownChange, shownChange, shownValue } from './shown-values'
-import { type CustomerFacts, IDENTIFIER_KINDS } from './types'
-import { displayName, IDENTIFIER_LABELS, IDENTIFIER_WORDS, subjectName, TYPE_NAMES } from './words'
+import { type CustomerFacts, type CustomerType, IDENTIFIER_KINDS } from './types'
+import { displayName, IDENTIFIER_LABELS, IDENTIFIER_WORDS, subjectName } from './words'
 
 /** What saving will do, in plain data and plain words. `unfinished`: something needed is not typed yet. */
 export interface Explanation {
@@ -33,7 +33,7 @@ export const explainDecision = (settings: Settings, decision: Decision): Explana
       return {
         ...NOTHING,
         kind: 'create',
-        headline: `Registers a new ${TYPE_NAMES[decision.customer.type].toLowerCase()} customer`,
+        headline: NEW[decision.customer.type],
         changes: newValues(settings, decision.customer),
         notes: decision.warnings.map(explainWarning),
         rows: decision.rows,
@@ -73,6 +73,12 @@ export const explainDecision = (settings: Settings, decision: Decision): Explana
     }
   }
 }
+
+const NEW = {
+  LOYALTY: 'Registers a new loyalty customer',
+  NON_LOYALTY: 'Registers a new non-loyalty customer',
+  NOT_INTERESTED: 'Registers somebody who is not interested',
+} as const satisfies Record<CustomerType, string>
 
 const NOTHING = {
   customer: null,
