@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { DateTime } from '@/components/ui/figures'
 import { RadioChoice } from '@/components/ui/radio-choice'
 import type { Clash } from '@/lib/customers/form-answer'
@@ -16,11 +17,11 @@ type Props = {
   onChoose: (name: string, side: 'yours' | 'theirs') => void
   locale: string
   zone: string
-  now: Date
 }
 
 /** Somebody else saved meanwhile: both values of every field that both changed, to choose from. */
-export function ClashChoice({ clash, fields, taken, chosen, onChoose, locale, zone, now }: Props) {
+export function ClashChoice({ clash, fields, taken, chosen, onChoose, locale, zone }: Props) {
+  const [now] = useState(() => new Date())
   const by = clash.by ?? 'somebody else'
   return (
     <section
@@ -28,7 +29,7 @@ export function ClashChoice({ clash, fields, taken, chosen, onChoose, locale, zo
       className="flex flex-col gap-4 rounded-lg border border-warning bg-warning-soft p-4 text-warning-soft-foreground"
     >
       <h2 id="clash-title" className="text-sm font-semibold">
-        {by} saved this customer{' '}
+        Saved meanwhile by {by},{' '}
         <DateTime at={new Date(clash.at)} locale={locale} zone={zone} as="relative" now={now} />
       </h2>
       {fields.length === 0 && <p>Nothing you changed was changed by {by}. Save again to keep both.</p>}

@@ -7,6 +7,7 @@ import { DecisionAside } from '@/components/customers/decision-aside'
 import { EditFields } from '@/components/customers/edit-fields'
 import { FormOutcome } from '@/components/customers/form-outcome'
 import type { CustomerFormAction } from '@/components/customers/form-state'
+import { labelIn, type Meeting, meet, shownIn } from '@/components/customers/meeting'
 import { useCustomerForm } from '@/components/customers/use-customer-form'
 import { useLeftFields } from '@/components/customers/use-left-fields'
 import { usePreview } from '@/components/customers/use-preview'
@@ -17,7 +18,6 @@ import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Clash } from '@/lib/customers/form-answer'
 import { type CustomerForm, changedNames, requiredFields, type TypedValues } from '@/lib/customers/form-fields'
-import { IDENTIFIER_LABELS, SUBSCRIPTION_NAMES, TYPE_NAMES } from '@/lib/customers/words'
 
 type Props = {
   form: CustomerForm
@@ -27,13 +27,12 @@ type Props = {
   mayChangeSettings: boolean
   locale: string
   zone: string
-  now: Date
 }
 
 const NOTHING = 'Change something to see what saving will do.'
 
 /** Edits a customer from the version that was opened; what somebody else saved meanwhile is shown beside it. */
-export function EditForm({ form, customer, action, firstKey, mayChangeSettings, locale, zone, now }: Props) {
+export function EditForm({ form, customer, action, firstKey, mayChangeSettings, locale, zone }: Props) {
   const { state, send, isPending, key } = useCustomerForm(action, firstKey)
   const [values, setValues] = useState<TypedValues>(() => ({
     ...Object.fromEntries(form.fields.map(({ name }) => [name, ''])),
@@ -123,7 +122,6 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
             }}
             locale={locale}
             zone={zone}
-            now={now}
           />
         )}
         <EditFields form={form} binding={binding} opened={stored.values} mayChangeSettings={mayChangeSettings} />
@@ -153,43 +151,4 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
       </div>
     </ActionForm>
   )
-}
-
-interface Meeting {
-  /** Changed by both sides, differently. */
-  both: readonly { name: string; yours: string }[]
-  /** Changed by the other side only. */
-  taken: readonly string[]
-}
-
-const meet = (clash: Clash, before: TypedValues, mine: TypedValues): Meeting => {
-  const theirs = changedNames(before, clash.theirs)
-  const isMine = (name: string) => (mine[name] ?? '').trim() !== (before[name] ?? '').trim()
-  return {
-    both: theirs.flatMap((name) =>
-      isMine(name) && mine[name] !== clash.theirs[name] ? [{ name, yours: mine[name] ?? '' }] : [],
-    ),
-    taken: theirs.filter((name) => !isMine(name)),
-  }
-}
-
-const LABELS: Readonly<Record<string, string>> = {
-  ...IDENTIFIER_LABELS,
-  firstName: 'First name',
-  lastName: 'Last name',
-  gender: 'Gender',
-  type: 'Type',
-  associatedWith: 'Associated till',
-  ...Object.fromEntries(Object.entries(SUBSCRIPTION_NAMES).map(([pair, label]) => [`subscription.${pair}`, label])),
-}
-
-const labelIn = (form: CustomerForm, name: string) =>
-  LABELS[name] ?? form.fields.find((field) => field.name === name)?.label ?? name
-
-const shownIn = (form: CustomerForm, name: string, value: string): string => {
-  if (value === '') return 'nothing'
-  if (name.startsWith('subscription.')) return value === '1' ? 'Subscribed' : 'Unsubscribed'
-  if (name === 'type') return Object.entries(TYPE_NAMES).find(([type]) => type === value)?.[1] ?? value
-  if (name === 'associatedWith') return form.tills.find(({ code }) => code === value)?.label ?? value
-  return value
 }

@@ -10,6 +10,8 @@ const NONE = (
     –
   </span>
 )
+/** Between the cards of a phone and a desk there is room for who it is only. */
+const NOT_ON_TABLETS = 'sm:max-lg:hidden'
 /** On a phone a card has no place for what is not there. */
 const MAY_LACK = 'max-sm:has-data-none:hidden'
 
@@ -57,11 +59,18 @@ export const listColumns = (
     onPhone: 'plain',
     cell: ({ externalId, marks }) => identifier(externalId, marks.externalId),
   },
-  { id: 'type', header: 'Type', sortable: true, onPhone: 'plain', cell: ({ type }) => TYPE_NAMES[type] },
+  {
+    id: 'type',
+    header: 'Type',
+    className: NOT_ON_TABLETS,
+    sortable: true,
+    onPhone: 'plain',
+    cell: ({ type }) => TYPE_NAMES[type],
+  },
   {
     id: 'tier',
     header: 'Tier',
-    className: MAY_LACK,
+    className: `${MAY_LACK} ${NOT_ON_TABLETS}`,
     sortable: true,
     onPhone: 'plain',
     cell: ({ tier }) => tier ?? NONE,

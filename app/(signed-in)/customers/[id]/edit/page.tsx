@@ -27,7 +27,6 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
         mayChangeSettings={ctx.actor.permissions.has('settings.write')}
         locale={organisation.locale}
         zone={config.timeZone}
-        now={ctx.now}
       />
     </>
   )
