@@ -1,9 +1,17 @@
-import type { ReactNode } from 'react'
+import { Children, createElement, type ReactNode } from 'react'
 
 /** A code or a raw key, small beside plain words: `91006`, `CONF_ALLOW_EMAIL_UPDATE`. */
 export function Code({ children, className }: { children: ReactNode; className?: string }) {
-  return <code className={`font-mono text-xs text-current opacity-90 break-all ${className ?? ''}`}>{children}</code>
+  return (
+    <code className={`wrap-anywhere font-mono text-xs text-current opacity-90 ${className ?? ''}`}>
+      {typeof children === 'string' ? breakable(children) : children}
+    </code>
+  )
 }
+
+/** A long key may go on in the next line after an underscore, and copies as it is. */
+const breakable = (key: string): ReactNode =>
+  Children.toArray(key.split(/(?<=_)/).flatMap((part) => [part, createElement('wbr')]))
 
 /** An identifier to be read digit by digit: a number, an external id, a coupon. */
 export function Identifier({ children, className }: { children: ReactNode; className?: string }) {
