@@ -48,58 +48,51 @@ export interface CustomerKeys {
 
 export type CustomerRow = Awaited<ReturnType<typeof findCustomers>>[number]
 
+/** Only the kinds that are asked for: each of the others would cost the query a list of its own, empty as it is. */
+const kindsIn = <K extends keyof CustomerKeys>(keys: Pick<CustomerKeys, K>, kinds: readonly K[]): readonly K[] =>
+  kinds.filter((kind) => keys[kind].length > 0)
+
+const HELD = ['ids', 'mobiles', 'emails', 'externalIds'] as const
+
 /** The customers who hold any of these identifiers themselves (cards and aliases lead to ids first). */
 export const findCustomers = async (store: Store, keys: Omit<CustomerKeys, 'cards'>) => {
   const { customers } = store.tables
-  const query = prepared(store, 'find-customers', () =>
-    store.sql
+  const asked = kindsIn(keys, HELD)
+  if (asked.length === 0) return []
+  const query = prepared(store, `find-customers ${asked.join()}`, () => {
+    const is = {
+      ids: () => isAmong(store, sql`${customers.id}`, 'ids', 'bigint'),
+      mobiles: () => isAmong(store, sql`${customers.mobile}`, 'mobiles', 'text'),
+      emails: () => isAmong(store, sql`${customers.emailOwned}`, 'emails', 'text'),
+      externalIds: () => isAmong(store, sql`${customers.externalId}`, 'externalIds', 'text'),
+    }
+    return store.sql
       .select(customerColumns(store.tables))
       .from(customers)
-      .where(
-        or(
-          isAmong(store, sql`${customers.id}`, 'ids', 'bigint'),
-          isAmong(store, sql`${customers.mobile}`, 'mobiles', 'text'),
-          isAmong(store, sql`${customers.emailOwned}`, 'emails', 'text'),
-          isAmong(store, sql`${customers.externalId}`, 'externalIds', 'text'),
-        ),
-      )
-      .prepare(),
-  )
-  return query.execute({
-    ids: list(store, keys.ids),
-    mobiles: list(store, keys.mobiles),
-    emails: list(store, keys.emails),
-    externalIds: list(store, keys.externalIds),
+      .where(or(...asked.map((kind) => is[kind]())))
+      .prepare()
   })
+  return query.execute(Object.fromEntries(asked.map((kind) => [kind, list(store, keys[kind])])))
 }
+
+const ALIASED = { ids: 'id', mobiles: 'mobile', emails: 'email', externalIds: 'external_id', cards: 'card' } as const
+const ALIAS_KINDS = [...HELD, 'cards'] as const
 
 /** What only some customers have: alias and card values that lead to a customer. */
 export const findAliases = async (store: Store, keys: CustomerKeys) => {
   const { customerAliases: aliases } = store.tables
-  const query = prepared(store, 'find-aliases', () => {
-    const is = (kind: string, name: string) =>
-      sql`(${aliases.kind} = ${sql.raw(`'${kind}'`)} and ${isAmong(store, sql`${aliases.valueKey}`, name, 'text')})`
+  const asked = kindsIn(keys, ALIAS_KINDS)
+  if (asked.length === 0) return []
+  const query = prepared(store, `find-aliases ${asked.join()}`, () => {
+    const is = (name: keyof typeof ALIASED) =>
+      sql`(${aliases.kind} = ${sql.raw(`'${ALIASED[name]}'`)} and ${isAmong(store, sql`${aliases.valueKey}`, name, 'text')})`
     return store.sql
       .select({ kind: aliases.kind, valueKey: aliases.valueKey, survivorId: aliases.survivorId })
       .from(aliases)
-      .where(
-        or(
-          is('id', 'ids'),
-          is('mobile', 'mobiles'),
-          is('email', 'emails'),
-          is('external_id', 'externalIds'),
-          is('card', 'cards'),
-        ),
-      )
+      .where(or(...asked.map(is)))
       .prepare()
   })
-  return query.execute({
-    ids: list(store, keys.ids.map(String)),
-    mobiles: list(store, keys.mobiles),
-    emails: list(store, keys.emails),
-    externalIds: list(store, keys.externalIds),
-    cards: list(store, keys.cards),
-  })
+  return query.execute(Object.fromEntries(asked.map((kind) => [kind, list(store, keys[kind].map(String))])))
 }
 
 export const findCards = async (
