@@ -1,6 +1,7 @@
 'use client'
 
 import { ComboBox, Input, ListBox } from '@heroui/react'
+import { useRef } from 'react'
 
 export interface NamedChoice {
   value: string
@@ -22,9 +23,9 @@ const EMPTY = 'empty'
 
 /** One of hundreds, found by typing a part of its name or code. */
 export function SearchChoice({ labelledBy, describedBy, choices, value, onChange, disabled, invalid }: Props) {
-  const known = choices.find((choice) => choice.value === value)
+  const hadFocus = useRef(false)
+  const known = choices.some((choice) => choice.value === value)
   const all = known ? choices : [{ value, label: value }, ...choices]
-  const chosen = known?.label ?? value
   return (
     <ComboBox
       aria-labelledby={labelledBy}
@@ -37,12 +38,16 @@ export function SearchChoice({ labelledBy, describedBy, choices, value, onChange
       }}
       isDisabled={disabled}
       isInvalid={invalid}
-      menuTrigger="focus"
     >
       <ComboBox.InputGroup className="flex w-full">
         <Input
-          // Typing starts anew; but opening the list gives the focus once more, when something may be typed already.
-          onFocus={(event) => event.target.value === chosen && event.target.select()}
+          // The first click selects all, as Tab does, so that typing starts anew; the next one places the caret.
+          onPointerDown={(event) => {
+            hadFocus.current = document.activeElement === event.currentTarget
+          }}
+          onClick={(event) => {
+            if (!hadFocus.current) event.currentTarget.select()
+          }}
           autoComplete="off"
           spellCheck={false}
         />
