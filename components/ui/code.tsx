@@ -1,4 +1,4 @@
-import { Children, createElement, type ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
 /** A code or a raw key, small beside plain words: `91006`, `CONF_ALLOW_EMAIL_UPDATE`. */
 export function Code({ children, className }: { children: ReactNode; className?: string }) {
@@ -11,7 +11,12 @@ export function Code({ children, className }: { children: ReactNode; className?:
 
 /** A long key may go on in the next line after an underscore, and copies as it is. */
 const breakable = (key: string): ReactNode =>
-  Children.toArray(key.split(/(?<=_)/).flatMap((part) => [part, createElement('wbr')]))
+  [...key.matchAll(/[^_]+_?|_/g)].map(({ 0: part, index }) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 
 /** An identifier to be read digit by digit: a number, an external id, a coupon. */
 export function Identifier({ children, className }: { children: ReactNode; className?: string }) {
