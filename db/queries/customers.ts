@@ -48,40 +48,57 @@ export interface CustomerKeys {
 
 export type CustomerRow = Awaited<ReturnType<typeof findCustomers>>[number]
 
-/** Only the kinds that are asked for: each of the others would cost the query a list of its own, empty as it is. */
-const kindsIn = <K extends keyof CustomerKeys>(keys: Pick<CustomerKeys, K>, kinds: readonly K[]): readonly K[] =>
-  kinds.filter((kind) => keys[kind].length > 0)
+/**
+ * The kinds that are asked for, and how: a till asks for one value, which is cheaper than a list of one. Each of the
+ * other kinds would cost the query a list of its own, empty as it is.
+ */
+const askedFor = <K extends keyof CustomerKeys>(keys: Pick<CustomerKeys, K>, kinds: readonly K[]) =>
+  kinds.flatMap((kind) => {
+    const { length } = keys[kind]
+    return length === 0 ? [] : [{ kind, isOne: length === 1 }]
+  })
+type Asked<K> = readonly { kind: K; isOne: boolean }[]
+
+const nameOf = (asked: Asked<string>) => asked.map(({ kind, isOne }) => (isOne ? `one of ${kind}` : kind)).join()
+
+const parameters = <K extends keyof CustomerKeys>(store: Store, asked: Asked<K>, keys: Pick<CustomerKeys, K>) =>
+  Object.fromEntries(asked.map(({ kind, isOne }) => [kind, isOne ? keys[kind][0] : list(store, keys[kind])]))
 
 const HELD = ['ids', 'mobiles', 'emails', 'externalIds'] as const
 
 /** The customers who hold any of these identifiers themselves (cards and aliases lead to ids first). */
 export const findCustomers = async (store: Store, keys: Omit<CustomerKeys, 'cards'>) => {
   const { customers } = store.tables
-  const asked = kindsIn(keys, HELD)
+  const asked = askedFor(keys, HELD)
   if (asked.length === 0) return []
-  const query = prepared(store, `find-customers ${asked.join()}`, () => {
-    const is = {
-      ids: () => isAmong(store, sql`${customers.id}`, 'ids', 'bigint'),
-      mobiles: () => isAmong(store, sql`${customers.mobile}`, 'mobiles', 'text'),
-      emails: () => isAmong(store, sql`${customers.emailOwned}`, 'emails', 'text'),
-      externalIds: () => isAmong(store, sql`${customers.externalId}`, 'externalIds', 'text'),
+  const query = prepared(store, `find-customers ${nameOf(asked)}`, () => {
+    const columns = {
+      ids: customers.id,
+      mobiles: customers.mobile,
+      emails: customers.emailOwned,
+      externalIds: customers.externalId,
     }
+    const is = ({ kind, isOne }: (typeof asked)[number]) =>
+      isOne
+        ? sql`${columns[kind]} = ${sql.placeholder(kind)}`
+        : isAmong(store, sql`${columns[kind]}`, kind, kind === 'ids' ? 'bigint' : 'text')
     return store.sql
       .select(customerColumns(store.tables))
       .from(customers)
-      .where(or(...asked.map((kind) => is[kind]())))
+      .where(or(...asked.map(is)))
       .prepare()
   })
-  return query.execute(Object.fromEntries(asked.map((kind) => [kind, list(store, keys[kind])])))
+  return query.execute(parameters(store, asked, keys))
 }
 
 const ALIASED = { ids: 'id', mobiles: 'mobile', emails: 'email', externalIds: 'external_id', cards: 'card' } as const
 const ALIAS_KINDS = [...HELD, 'cards'] as const
 
 /** What only some customers have: alias and card values that lead to a customer. */
-export const findAliases = async (store: Store, keys: CustomerKeys) => {
+export const findAliases = async (store: Store, { ids, ...others }: CustomerKeys) => {
   const { customerAliases: aliases } = store.tables
-  const asked = kindsIn(keys, ALIAS_KINDS)
+  const keys = { ...others, ids: ids.map(String) }
+  const asked = ALIAS_KINDS.filter((kind) => keys[kind].length > 0)
   if (asked.length === 0) return []
   const query = prepared(store, `find-aliases ${asked.join()}`, () => {
     const is = (name: keyof typeof ALIASED) =>
@@ -92,7 +109,7 @@ export const findAliases = async (store: Store, keys: CustomerKeys) => {
       .where(or(...asked.map(is)))
       .prepare()
   })
-  return query.execute(Object.fromEntries(asked.map((kind) => [kind, list(store, keys[kind].map(String))])))
+  return query.execute(Object.fromEntries(asked.map((kind) => [kind, list(store, keys[kind])])))
 }
 
 export const findCards = async (

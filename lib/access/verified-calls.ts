@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Principal } from '@/lib/access/principals'
 
 /** A credential that was found right. */
@@ -15,16 +15,16 @@ const MOST_ENTRIES = 10_000
 
 /**
  * Remembers which credentials were right, so that a till's hundredth call needs no slow hash. It keeps no credential:
- * entries are found by an HMAC under a key that lives and dies with the process. Wrong ones are never kept.
+ * entries are found by a hash under a key that lives and dies with the process. Wrong ones are never kept.
  */
 export const createVerifiedCalls = <Outcome>() => {
-  const key = randomBytes(32)
+  const key = randomBytes(32).toString('base64')
   const entries = new Map<string, Verified>()
   const underWay = new Map<string, Promise<Outcome>>()
 
   return {
     /** Under what a credential, as it stands in its header, is kept. */
-    nameOf: (credential: string): string => createHmac('sha256', key).update(credential).digest('base64'),
+    nameOf: (credential: string): string => hash('sha256', `${key} ${credential}`, 'base64'),
 
     find(name: string, now: Date): Verified | undefined {
       const entry = entries.get(name)

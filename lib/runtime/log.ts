@@ -20,8 +20,9 @@ export const pathForLog = (path: string): string => {
  * come here, and what a header could bring by mistake is removed.
  */
 export const createLog = ({ logLevel }: Pick<Environment, 'logLevel'>): Log => {
-  // Lines leave without holding up the answer; what waits is written when the process ends in order.
-  const output = pino.destination({ fd: 1, sync: false })
+  // Lines leave together, within the second and without holding up an answer; what waits is written when the process
+  // ends in order.
+  const output = pino.destination({ fd: 1, sync: false, minLength: 4_096, periodicFlush: 1_000 })
   output.on('error', () => {})
   return pino(
     {
