@@ -27,9 +27,9 @@ test('what was typed while saving stays unsaved', () => {
 test('a refusal stays at its key until the key is edited', () => {
   const refused = after(
     { act: 'edit', values: { A: 'x', B: 'y' } },
-    { act: 'refused', problems: [{ key: 'A', message: 'No' }] },
+    { act: 'refused', message: 'Nothing was saved', problems: [{ key: 'A', message: 'No' }] },
   )
-  expect(refused.refused).toEqual({ A: 'No' })
+  expect(refused).toMatchObject({ refused: { A: 'No' }, refusal: 'Nothing was saved' })
   expect(draftAfter(refused, { act: 'edit', values: { B: '4' } }).refused).toEqual({ A: 'No' })
   expect(draftAfter(refused, { act: 'edit', values: { A: '4' } }).refused).toEqual({})
 })
@@ -37,9 +37,13 @@ test('a refusal stays at its key until the key is edited', () => {
 test('of a clash one takes theirs or keeps one’s own', () => {
   const clashed = after(
     { act: 'edit', values: { A: '3' } },
-    { act: 'clashed', clashes: [clash], values: { A: 5, B: 2 } },
+    { act: 'clashed', message: 'Nothing was saved', clashes: [clash], values: { A: 5, B: 2 } },
   )
   expect(clashed).toMatchObject({ stored: { A: 5 }, edits: { A: '3' }, clashes: { A: clash } })
-  expect(draftAfter(clashed, { act: 'keep-mine', keys: ['A'] })).toMatchObject({ edits: { A: '3' }, clashes: {} })
+  expect(draftAfter(clashed, { act: 'keep-mine', keys: ['A'] })).toMatchObject({
+    edits: { A: '3' },
+    clashes: {},
+    refusal: null,
+  })
   expect(draftAfter(clashed, { act: 'undo', keys: ['A'] })).toMatchObject({ edits: {}, clashes: {}, stored: { A: 5 } })
 })

@@ -14,6 +14,8 @@ export interface ConfigDraft {
   refused: Readonly<Record<string, string>>
   /** Keys that somebody else saved meanwhile, until the person has chosen. */
   clashes: Readonly<Record<string, ConfigClash>>
+  /** Why the last try saved nothing, until something is done about it. */
+  refusal: string | null
 }
 
 export type DraftAct =
@@ -21,11 +23,17 @@ export type DraftAct =
   | { act: 'undo'; keys: readonly string[] }
   | { act: 'discard' }
   | { act: 'saved'; values: ConfigValues; sent: ConfigEdits }
-  | { act: 'refused'; problems: readonly ConfigProblem[] }
-  | { act: 'clashed'; clashes: readonly ConfigClash[]; values: ConfigValues }
+  | { act: 'refused'; message: string; problems: readonly ConfigProblem[] }
+  | { act: 'clashed'; message: string; clashes: readonly ConfigClash[]; values: ConfigValues }
   | { act: 'keep-mine'; keys: readonly string[] }
 
-export const openDraft = (stored: ConfigValues): ConfigDraft => ({ stored, edits: {}, refused: {}, clashes: {} })
+export const openDraft = (stored: ConfigValues): ConfigDraft => ({
+  stored,
+  edits: {},
+  refused: {},
+  clashes: {},
+  refusal: null,
+})
 
 export const draftAfter = (draft: ConfigDraft, step: DraftAct): ConfigDraft => {
   switch (step.act) {
@@ -44,21 +52,27 @@ export const draftAfter = (draft: ConfigDraft, step: DraftAct): ConfigDraft => {
       return { ...openDraft(step.values), edits: without(draft.edits, done) }
     }
     case 'refused':
-      return { ...draft, refused: Object.fromEntries(step.problems.map(({ key, message }) => [key, message])) }
+      return {
+        ...draft,
+        refusal: step.message,
+        refused: Object.fromEntries(step.problems.map(({ key, message }) => [key, message])),
+      }
     case 'clashed':
       return {
         ...draft,
+        refusal: step.message,
         stored: step.values,
         clashes: Object.fromEntries(step.clashes.map((clash) => [clash.key, clash])),
       }
     case 'keep-mine':
-      return { ...draft, clashes: without(draft.clashes, step.keys) }
+      return { ...draft, refusal: null, clashes: without(draft.clashes, step.keys) }
   }
 }
 
 /** A key that is edited has no old refusal and no open clash any more. */
 const settled = (draft: ConfigDraft, keys: readonly string[]): ConfigDraft => ({
   ...draft,
+  refusal: null,
   refused: without(draft.refused, keys),
   clashes: without(draft.clashes, keys),
 })

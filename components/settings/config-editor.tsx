@@ -55,7 +55,9 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
 
   const saving = useConfigSaving(action, draft, review, dispatch)
   const session = useSession()
-  const isDirty = review.changed.length > 0 || review.problems.size > 0
+  // What cannot be read yet is unsaved as well.
+  const unsaved = new Set([...review.changed.map(({ key }) => key), ...review.problems.keys()]).size
+  const isDirty = unsaved > 0
   const leaving = useLeaveGuard(isDirty)
   const clashes = Object.keys(draft.clashes)
   const view: SettingsView = { draft, review, dispatch, choices, canEdit, find, changedOn }
@@ -172,9 +174,10 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
           </div>
           {isDirty && (
             <SaveBar
-              changes={review.changed.length}
+              changes={unsaved}
               problems={review.problems.size}
               clashes={clashes.length}
+              refusal={draft.refusal}
               pending={saving.pending}
               onReview={() => setDialog('review')}
               onDiscard={() => setDialog('discard')}
@@ -193,7 +196,7 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
       />
       <ConfirmDialog
         open={dialog === 'discard'}
-        title={`Discard ${counted(review.changed.length, 'change')}?`}
+        title={`Discard ${counted(unsaved, 'change')}?`}
         confirmLabel="Discard"
         onClose={() => setDialog(null)}
         onConfirm={() => {
@@ -210,7 +213,7 @@ export function ConfigEditor({ values, choices, changedOn, at, canEdit, save: ac
         onClose={leaving.stay}
         onConfirm={leaving.leave}
       >
-        {counted(review.changed.length, 'change')} would be lost.
+        {counted(unsaved, 'change')} would be lost.
       </ConfirmDialog>
       {session && (
         <SignInAgain

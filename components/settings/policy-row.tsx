@@ -15,6 +15,7 @@ export function PolicyRow({ view }: { view: SettingsView }) {
   const chosen = conflictPolicyOf(review.values)
   const isChanged = review.changed.some(({ key }) => POLICY_KEYS.some((each) => each === key))
   const labelOf = (policy: string) => CONFLICT_CHOICES.find(({ value }) => value === policy)?.label ?? policy
+  const clashes = POLICY_KEYS.flatMap((key) => draft.clashes[key] ?? [])
   const undo = () => dispatch({ act: 'undo', keys: POLICY_KEYS })
 
   return (
@@ -61,21 +62,17 @@ export function PolicyRow({ view }: { view: SettingsView }) {
         </div>
       }
     >
-      {POLICY_KEYS.map((key) => {
-        const clash = draft.clashes[key]
-        return (
-          clash && (
-            <ClashChoice
-              key={key}
-              label={describeKey(key)?.label ?? key}
-              clash={clash}
-              // The two keys are one decision: theirs is taken, or mine kept, for both.
-              onTakeTheirs={undo}
-              onKeepMine={() => dispatch({ act: 'keep-mine', keys: POLICY_KEYS })}
-            />
-          )
-        )
-      })}
+      {clashes.length > 0 &&
+        clashes.map((clash) => (
+          <ClashChoice
+            key={clash.key}
+            label={describeKey(clash.key)?.label ?? clash.key}
+            clash={clash}
+            // The two keys are one decision: theirs is taken, or mine kept, for both.
+            onTakeTheirs={undo}
+            onKeepMine={() => dispatch({ act: 'keep-mine', keys: POLICY_KEYS })}
+          />
+        ))}
     </SettingFrame>
   )
 }

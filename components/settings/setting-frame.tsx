@@ -71,7 +71,7 @@ export function SettingFrame(props: SettingFrameProps) {
           {problem && <Remark tone="problem">{problem}</Remark>}
           {notice && <Remark tone="notice">{notice}</Remark>}
         </div>
-        {was !== undefined ? (
+        {props.children ? null : was !== undefined ? (
           <p className="flex flex-wrap items-center gap-x-2 text-xs">
             <span className="font-medium text-accent-soft-foreground">Changed</span>
             <span className="min-w-0 break-words text-muted">was {was}</span>

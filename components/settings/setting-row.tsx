@@ -21,6 +21,8 @@ export function SettingRow({ setting, view }: { setting: string; view: SettingsV
   const forced = forcedSwitches(review.values).get(key)
   const change = review.changed.find((each) => each.key === key)
   const problem = review.problems.get(key) ?? draft.refused[key]
+  // Each row of the ladder says itself what is wrong with it.
+  const said = problem && control.kind === 'tiers' ? 'The marked tiers need another look.' : problem
   const clash = draft.clashes[key]
   const typed = key in draft.edits ? draft.edits[key] : stored
   const isNamedByGroup = control.kind === 'tiers'
@@ -38,7 +40,7 @@ export function SettingRow({ setting, view }: { setting: string; view: SettingsV
       {...(change || problem
         ? { was: describeValue(key, stored), onUndo: () => dispatch({ act: 'undo', keys: [key] }) }
         : {})}
-      problem={problem}
+      problem={said}
       notice={forced?.reason ?? review.notices.get(key)}
       changedOn={changedOn[key]}
       historyHref={`${HISTORY}?key=${key}`}

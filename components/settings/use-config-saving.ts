@@ -6,6 +6,8 @@ import type { ConfigDraft, DraftAct } from '@/components/settings/config-draft'
 import { announce } from '@/components/ui/toast'
 import type { ConfigReview } from '@/lib/registration-config/review'
 
+const UNREACHABLE = 'The server did not answer. Nothing you changed is lost: try again.'
+
 /** Sends the differences, and turns the answer into the next state of the page. */
 export function useConfigSaving(
   action: SaveConfigAction,
@@ -31,19 +33,17 @@ export function useConfigSaving(
           announce(answer.message, 'saved')
           return true
         case 'refused':
-          dispatch({ act: 'refused', problems: answer.problems })
-          announce(answer.message, 'refused')
+          dispatch({ act: 'refused', message: answer.message, problems: answer.problems })
           return false
         case 'clash':
-          dispatch({ act: 'clashed', clashes: answer.clashes, values: answer.values })
-          announce(answer.message, 'refused')
+          dispatch({ act: 'clashed', message: answer.message, clashes: answer.clashes, values: answer.values })
           return false
         case 'signed_out':
           setSignedOut(true)
           return false
       }
     } catch {
-      announce('The server did not answer. Nothing you changed is lost: try again.', 'refused')
+      dispatch({ act: 'refused', message: UNREACHABLE, problems: [] })
       return false
     } finally {
       setPending(false)

@@ -125,7 +125,7 @@ export const TEXTS: Readonly<Record<string, readonly [label: string, effect: str
   ],
   SOURCE_ACCOUNTS_EXTERNALID_ENABLED: [
     'Sources with generated ids',
-    'Customers from these sources get a generated id. One source:account per line, such as INSTORE:.',
+    'Customers from these sources get a generated id. One per line, written source:account, as in “INSTORE:”.',
   ],
   CONF_MAX_CARDS_PER_ORG: ['Cards per customer', 'Most active cards one customer may hold. 0: no limit.'],
   SERVER_VALIDATION_PIN_SMS: ['Verification SMS', 'The text message with the code; {{pin}} stands for the code.'],
