@@ -12,6 +12,8 @@ const NONE = (
 )
 /** Between the cards of a phone and a desk there is room for who it is only. */
 const NOT_ON_TABLETS = 'sm:max-lg:hidden'
+/** A long name or address must not push the last columns off a desk of 1,280 pixels. */
+const CUT_ON_DESKS = 'sm:max-2xl:max-w-44!'
 /** On a phone a card has no place for what is not there. */
 const MAY_LACK = 'max-sm:has-data-none:hidden'
 
@@ -32,6 +34,7 @@ export const listColumns = (
   {
     id: 'name',
     header: 'Name',
+    className: CUT_ON_DESKS,
     sortable: true,
     cell: ({ name, marks }) => <Marked text={name} mark={marks.name} />,
   },
@@ -46,7 +49,7 @@ export const listColumns = (
   {
     id: 'email',
     header: 'Email',
-    className: MAY_LACK,
+    className: `${MAY_LACK} ${CUT_ON_DESKS}`,
     sortable: true,
     onPhone: 'plain',
     cell: ({ email, marks }) => (email === null ? NONE : <Marked text={email} mark={marks.email} />),
