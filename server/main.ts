@@ -74,7 +74,7 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   // Before the address is said: whoever waits for that line may stop us at once.
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  say(`Regulars is at ${addressOf(server, environment)}`)
+  return addressOf(server, environment)
 }
 
 const start = async () => {
@@ -83,11 +83,14 @@ const start = async () => {
   await migrate(parts)
   const { adminPassword, wantsDemo } = environment
   const first = await firstStart(store, { adminPassword, wantsDemo, now: new Date() })
+  const signIn = first ? signInSentences(first) : []
   try {
-    await serve(parts)
-  } finally {
+    const address = await serve(parts)
+    say([`Regulars is at ${address}`, ...signIn].join('\n'))
+  } catch (error) {
     // Also when the port was taken: a password that was made up is never shown again.
-    if (first) for (const sentence of signInSentences(first)) say(sentence)
+    if (first) say(signIn.join('\n'))
+    throw error
   }
 }
 
