@@ -10,14 +10,14 @@ import { answerHealth } from '@/server/health'
 import { isFromElsewhere } from '@/server/origin'
 
 export interface Doors {
-  /** The HTTP API: `/v1.1/…`, `/v2/…`, `/v3/…`, `/openapi.json`. */
+  /** The HTTP API: `/v1.1/…`, `/v2/…`, `/v3/…`. */
   api: Api
   /** Everything people see. */
   pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 }
 
 // A proxy may send the address in full; HTTP wants that understood.
-const API_PATH = /^(?:https?:\/\/[^/?#]*)?\/(?:v\d|openapi\.json(?:$|\?))/i
+const API_PATH = /^(?:https?:\/\/[^/?#]*)?\/v\d/i
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8' }
 const HEALTH_PATH = /^\/(?:healthz|readyz)$/
 

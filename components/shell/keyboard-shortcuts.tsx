@@ -8,10 +8,10 @@ import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { SwitchInput } from '@/components/ui/switch-input'
 
-type Help = { open: () => void; search: () => void }
-const HelpContext = createContext<Help>({ open: () => {}, search: () => {} })
+type Help = { open: () => void; searchOnArrival: () => void }
+const HelpContext = createContext<Help>({ open: () => {}, searchOnArrival: () => {} })
 
-/** Opens the list of keys; `search` goes to the page's search, or to the customers' one where the page has none. */
+/** Opens the list of keys; `searchOnArrival` puts the caret into the customers' search once their page is there. */
 export const useShortcutHelp = () => use(HelpContext)
 
 const SWITCH = 'single-key-shortcuts'
@@ -70,7 +70,15 @@ export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
     return () => document.removeEventListener('keydown', listen)
   }, [on, search, newHref, router])
 
-  const help = useMemo(() => ({ open: () => setHelpOpen(true), search }), [search])
+  const help = useMemo(
+    () => ({
+      open: () => setHelpOpen(true),
+      searchOnArrival: () => {
+        searchOnArrival.current = true
+      },
+    }),
+    [],
+  )
   return (
     <HelpContext value={help}>
       {children}

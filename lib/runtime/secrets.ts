@@ -17,11 +17,9 @@ const secretsSchema = z.object({
   sessionKey: keySchema,
   /** Signs the tokens of API accounts. */
   tokenKey: keySchema,
-  /** Keys the cache of verified till passwords. */
-  authCacheKey: keySchema,
 })
 
-/** Three keys of 32 random bytes each. */
+/** Two keys of 32 random bytes each. */
 export type Secrets = Readonly<z.output<typeof secretsSchema>>
 
 /** Where the secrets are. Instances that share a database share this file too. */
