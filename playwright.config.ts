@@ -15,16 +15,13 @@ const executablePath = installedBrowser()
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  globalSetup: './tests/browser-server.ts',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: 'line',
   use: {
-    // Set by the global set-up, which runs before the workers read this.
-    baseURL: process.env.REGULARS_TEST_URL,
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
     launchOptions: {

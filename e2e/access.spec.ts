@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import { ADMIN } from '../tests/launch'
 import { expectAccessible, signIn } from './steps'
+import { type Browser, expect, type Page, test } from './test'
 
 /** A name nobody else in this run has. */
 const unique = (word: string) => `${word}-${Date.now().toString(36)}-${Math.floor(Math.random() * 1_000)}`

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { AGENT, MANAGER, makeCustomer, newMobile } from './desk'
 import { expectAccessible, signIn } from './steps'
+import { expect, test } from './test'
 
 test('a support agent finds a customer by whatever the caller says', async ({ page }) => {
   const asha = await makeCustomer(page)

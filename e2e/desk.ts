@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
 import { ADMIN } from '../tests/launch'
+import { expect, type Page } from './test'
 
 const demoPerson = (name: string) => ({ email: `${name}@tilmara.example`, password: ADMIN.password })
 export const MANAGER = demoPerson('pune')

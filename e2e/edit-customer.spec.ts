@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { AGENT, MANAGER, makeCustomer, newEmail, OTHER_MANAGER, openPanel } from './desk'
 import { expectAccessible, signIn } from './steps'
+import { expect, test } from './test'
 
 test('locked identifiers say which setting locks them, and the rest is saved', async ({ page }) => {
   const asha = await makeCustomer(page)

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { AGENT, MANAGER, makeCustomer } from './desk'
 import { expectAccessible, signIn } from './steps'
+import { expect, test } from './test'
 
 test('home shows a store manager the day of the own store, and the way to register', async ({ page }) => {
   await makeCustomer(page)

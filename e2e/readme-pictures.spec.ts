@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
 import { MANAGER, makeCustomer, openPanel } from './desk'
 import { signIn } from './steps'
+import { expect, type Page, test } from './test'
 
 // The three pictures of the README. `npx playwright test readme-pictures --project desktop` with PICTURES=docs/images
 // takes them again; every other run only proves that what they show is still there.

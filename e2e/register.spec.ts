@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { AGENT, MANAGER, makeCustomer, newEmail, newMobile, openPanel } from './desk'
 import { expectAccessible, signIn } from './steps'
+import { expect, test } from './test'
 
 test('a store manager registers a walk-in customer, and the next one at the same till', async ({ page }) => {
   await signIn(page, MANAGER, '/customers/new')

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { ADMIN } from '../tests/launch'
 import { expectAccessible, signIn } from './steps'
+import { expect, type Page, test } from './test'
 
 const PAGE = '/settings/registration'
 

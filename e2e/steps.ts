@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
 import { ADMIN } from '../tests/launch'
+import { expect, type Page } from './test'
 
 /** Signs in through the form. Answers when the page that was asked for, or the home page, is there. */
 export const signIn = async (page: Page, who: { email: string; password: string } = ADMIN, path = '/') => {
