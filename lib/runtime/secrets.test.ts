@@ -17,11 +17,11 @@ const newFolder = (name: string) => {
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
-test('the first start makes three different keys that only the owner can read', () => {
+test('the first start makes two different keys that only the owner can read', () => {
   const folder = newFolder('first')
   const keys = Object.values(readSecrets(folder)).map((key) => key.toString('hex'))
   expect(keys.every((key) => key.length === 64)).toBe(true)
-  expect(new Set(keys).size).toBe(3)
+  expect(new Set(keys).size).toBe(2)
   expect(modeOf(folder)).toBe('700')
   expect(modeOf(secretsFile(folder))).toBe('600')
   expect(readdirSync(folder)).toEqual(['secrets.json'])
