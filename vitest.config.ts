@@ -8,6 +8,7 @@ const builtServer = ['tests/built.ts', ...databases]
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -44,7 +44,7 @@ export const onServer = async (address: string, command: string): Promise<unknow
 
 /**
  * Vitest's global set-up. Uses the server at `DATABASE_URL` when there is one, else a throw-away cluster, else SQLite
- * alone.
+ * alone, as `npm run check` asks for.
  */
 export default async function setUp(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-test-'))
@@ -56,8 +56,9 @@ export default async function setUp(project: TestProject) {
   await sqlite.migrate()
   await sqlite.close()
 
-  const given = process.env.DATABASE_URL
-  const cluster = given ? undefined : await startCluster()
+  const wantsPostgres = process.env.REGULARS_TEST_ENGINES !== 'sqlite'
+  const given = wantsPostgres ? process.env.DATABASE_URL : undefined
+  const cluster = given || !wantsPostgres ? undefined : await startCluster()
   const address = given ?? cluster?.address
   const template = newDatabaseName()
   let postgres: Databases['postgres'] = null
