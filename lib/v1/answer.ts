@@ -31,10 +31,10 @@ export const answerV1 = async (
   settings: () => Promise<Settings>,
   fault: (error: unknown) => void,
 ): Promise<Reply> => {
-  const { request, url } = incoming
-  const [version = '', resource = '', last = '', ...more] = url.pathname.slice(1).split('/')
+  const { request, pathname, search } = incoming
+  const [version = '', resource = '', last = '', ...more] = pathname.slice(1).split('/')
   const [, method = last, suffix] = /^([^.]*)\.(.*)$/.exec(last) ?? []
-  const query = readQuery(url.search)
+  const query = readQuery(search)
   const format = chooseFormat({
     query,
     suffix,

@@ -1,9 +1,10 @@
 import type { Store } from '@/db/store'
 import type { ApiSecrets } from '@/lib/access/tokens'
-import { currentSettings } from '@/lib/organisation/settings'
+import { currentSettings, type Settings } from '@/lib/organisation/settings'
 import { answerV1 } from './answer'
 import { lookupCustomer } from './lookup'
 import { generateToken } from './oauth-token'
+import { onceATurn } from './once-a-turn'
 import type { Reply } from './wire/reply'
 
 /** What the API is made of; the process gives it its parts. */
@@ -18,7 +19,10 @@ export interface ApiParts {
 /** One call and where it came from. */
 export interface Incoming {
   request: Request
-  url: URL
+  /** `/v1.1/customer/get.json` */
+  pathname: string
+  /** The query with its `?`; empty without one. */
+  search: string
   requestId: string
   remoteAddress: string
   now: Date
@@ -33,23 +37,32 @@ export interface Caller {
 export type Api = (request: Request, caller: Caller) => Promise<Reply>
 
 /**
- * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a finished text with its headers, and knows
- * nothing of the server in front of it. Every answer names its call in `X-Cap-RequestID`.
+ * The HTTP API: v1.1 and its two neighbours (v2 lookup, v3 token). Takes a web request, gives a finished text with its
+ * headers, and knows nothing of the server in front of it. Every answer names its call in `X-Cap-RequestID`.
  */
-export const createApi =
-  (parts: ApiParts): Api =>
-  async (request, caller) => {
-    const reply = await answer(parts, { request, url: new URL(request.url), now: parts.clock(), ...caller })
+export const createApi = (parts: ApiParts): Api => {
+  const settings = onceATurn(() => currentSettings(parts.store))
+  return async (request, caller) => {
+    const incoming = { request, ...addressOf(request.url), now: parts.clock(), ...caller }
+    const reply = await answer(parts, incoming, settings)
     reply.headers['X-Cap-RequestID'] = caller.requestId
     reply.headers['Cache-Control'] = 'no-store'
     return reply
   }
+}
 
-const answer = async (parts: ApiParts, incoming: Incoming): Promise<Reply> => {
-  const { pathname } = incoming.url
+/** Path and query of a request's address, which is always a whole one. */
+const addressOf = (url: string) => {
+  const path = url.indexOf('/', url.indexOf('://') + 3)
+  const query = url.indexOf('?', path)
+  const end = query < 0 ? url.length : query
+  return { pathname: url.slice(path, end), search: url.slice(end) }
+}
+
+const answer = async (parts: ApiParts, incoming: Incoming, settings: () => Promise<Settings>): Promise<Reply> => {
+  const { pathname } = incoming
   const fault = (error: unknown) => parts.log.error({ requestId: incoming.requestId, error }, 'api call failed')
   if (pathname === '/v3/oauth/token/generate') return generateToken(parts, incoming, fault)
-  const settings = () => currentSettings(parts.store)
   if (pathname === '/v2/customers/lookup') return lookupCustomer(parts, incoming, settings, fault)
   return answerV1(parts, incoming, settings, fault)
 }

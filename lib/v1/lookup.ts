@@ -41,7 +41,7 @@ const refused = (code: Problem, headers: Record<string, string> = {}) =>
 /** `GET /v2/customers/lookup` (extensions.md): a customer's id by an identifier. */
 export const lookupCustomer = async (
   parts: ApiParts,
-  { request, url, remoteAddress: address, now, requestId }: Incoming,
+  { request, search, remoteAddress: address, now, requestId }: Incoming,
   settings: () => Promise<Settings>,
   fault: (error: unknown) => void,
 ): Promise<Reply> => {
@@ -54,7 +54,7 @@ export const lookupCustomer = async (
     if (request.method !== 'GET') return refused(405, { Allow: 'GET', ...rate.headers })
     if (!rate.allowed) return refused(429, rate.headers)
 
-    const query = readQuery(url.search)
+    const query = readQuery(search)
     const kind = KINDS.get(query.get('identifierName') ?? '')
     const value = query.get('identifierValue')
     if (!isSource(query.get('source'))) return refused(8065, rate.headers)
