@@ -22,17 +22,3 @@ export function SkeletonTable({ rows = 10, columns = 5 }: { rows?: number; colum
     </div>
   )
 }
-
-/** A form or a panel that is still coming: `lines` labelled boxes. */
-export function SkeletonForm({ lines = 4 }: { lines?: number }) {
-  return (
-    <div aria-busy="true" role="status" aria-label="Loading" className="flex max-w-lg flex-col gap-4">
-      {Array.from({ length: lines }, (_, line) => `line-${line}`).map((line) => (
-        <div key={line} className="flex flex-col gap-1.5">
-          <Skeleton className="h-3.5 w-24" />
-          <Skeleton className="h-control w-full" />
-        </div>
-      ))}
-    </div>
-  )
-}
