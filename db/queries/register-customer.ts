@@ -6,7 +6,7 @@ import { prepared } from './prepared'
 type CustomerInsert = Store['tables']['customers']['$inferInsert']
 export type NewCustomerRow = Omit<
   CustomerInsert,
-  'id' | 'version' | 'fraudMarkedBy' | 'fraudMarkedAt' | 'lifetimePurchases'
+  'id' | 'version' | 'fraudMarkedBy' | 'fraudMarkedAt' | 'lifetimePurchases' | 'pointsExpireAt'
 >
 
 /** Adds one customer and answers the id. A taken identifier is a collision (`isCollision`). */

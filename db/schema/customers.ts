@@ -40,6 +40,8 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
       loyaltyPoints: k.int().notNull().default(0),
       /** Minor units. */
       lifetimePurchases: k.int().notNull().default(0),
+      /** When the next of the points in `loyaltyPoints` expire; in the past until that is written to the ledger. */
+      pointsExpireAt: k.time(),
     },
     (customer) => [
       k.uniqueIndex('customers_mobile').on(customer.mobile),
@@ -52,6 +54,7 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
       k.index('customers_by_points').on(customer.loyaltyPoints, customer.id),
       k.index('customers_by_till').on(customer.registeredTillId, customer.createdAt),
       k.index('customers_by_creation').on(customer.createdAt, customer.id),
+      k.index('customers_by_points_expiry').on(customer.pointsExpireAt),
       k.check('customers_type', sql`${customer.type} in ('LOYALTY', 'NON_LOYALTY', 'NOT_INTERESTED')`),
       k.check('customers_fraud_status', sql`${customer.fraudStatus} in ('NONE', 'CONFIRMED')`),
       k.check(
@@ -162,13 +165,25 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
       id: k.id(),
       customerId: customerRef(),
       kind: k.text().$type<'issued' | 'redeemed' | 'expired' | 'returned' | 'adjusted'>().notNull(),
+      /** What brought it about: welcome, transaction, redemption, reversal, expiry, return, goodwill. */
       cause: k.text().notNull(),
       points: k.int().notNull(),
       occurredAt: k.time().notNull(),
       expiresAt: k.time(),
+      /** The bill it belongs to: the one that issued it, or the return that took it back. */
+      transactionId: k.ref(),
+      /** The balance once it was written. */
+      balanceAfter: k.int().notNull().default(0),
+      reason: k.text(),
+      tillId: k.ref().references(() => tills.id),
+      /** Who wrote it, as histories name them; empty for what the product does by itself. */
+      actor: k.text().notNull().default(''),
+      actorName: k.text().notNull().default(''),
     },
     (entry) => [
       k.index('points_entries_by_customer').on(entry.customerId, entry.occurredAt),
+      k.index('points_entries_in_order').on(entry.customerId, entry.id),
+      k.index('points_entries_by_transaction').on(entry.transactionId),
       k.check('points_entries_kind', sql`${entry.kind} in ('issued', 'redeemed', 'expired', 'returned', 'adjusted')`),
     ],
   )
@@ -187,3 +202,4 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
     counters,
   }
 }
+export type CustomerTables = ReturnType<typeof defineCustomers>

@@ -1,18 +1,28 @@
 import type { Kit } from '../kit'
 import { defineAccess } from './access'
 import { defineAudit } from './audit'
+import { defineCare } from './care'
+import { defineCoupons } from './coupons'
 import { defineCustomers } from './customers'
+import { defineLoyalty } from './loyalty'
 import { defineOrganisation } from './organisation'
+import { defineReferrals } from './referrals'
 import { defineRegistrationConfig } from './registration-config'
+import { defineRequests } from './requests'
 
 /** Every table of the house, for one engine. */
 export const defineTables = (k: Kit) => {
   const organisation = defineOrganisation(k)
+  const customers = { ...organisation, ...defineCustomers(k, organisation) }
+  const coupons = { ...customers, ...defineCoupons(k, customers) }
   return {
-    ...organisation,
+    ...coupons,
     ...defineAccess(k, organisation),
     ...defineRegistrationConfig(k),
-    ...defineCustomers(k, organisation),
+    ...defineLoyalty(k, coupons),
+    ...defineCare(k, customers),
+    ...defineReferrals(k, coupons),
+    ...defineRequests(k, coupons),
     ...defineAudit(k),
   }
 }
