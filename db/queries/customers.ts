@@ -26,6 +26,7 @@ const customerColumns = ({ customers }: Store['tables']) => ({
   lifetimePoints: customers.lifetimePoints,
   loyaltyPoints: customers.loyaltyPoints,
   lifetimePurchases: customers.lifetimePurchases,
+  pointsExpireAt: customers.pointsExpireAt,
 })
 
 /** `column in (…)` with the list as one parameter, so that one prepared query serves any number of values. */

@@ -122,13 +122,6 @@ export const insertFormerIdentifiers = async (
   if (rows.length > 0) await db.insert(formerIdentifiers).values([...rows])
 }
 
-export const insertPointsEntry = async (
-  { sql: db, tables: { pointsEntries } }: Store,
-  entry: typeof pointsEntries.$inferInsert,
-) => {
-  await db.insert(pointsEntries).values(entry)
-}
-
 /** Hands out the next number of a counter, at least `first`; no two transactions get the same. */
 export const nextNumber = async (
   { sql: db, tables: { counters } }: Store,

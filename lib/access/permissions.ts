@@ -3,7 +3,14 @@ export const PERMISSIONS = [
   'customers.read',
   'customers.register',
   'customers.edit',
+  'transactions.add',
+  'points.redeem',
+  'coupons.issue',
+  'coupons.redeem',
+  'care.write',
+  'referrals.invite',
   'requests.decide',
+  'loyalty.manage',
   'settings.read',
   'settings.write',
   'stores.manage',
@@ -21,10 +28,29 @@ export type Role = (typeof ROLES)[number]
 /** The one table role × permission. Deciding requests is a right of its own: any user may be made an approver. */
 export const GRANTS: Record<Role | 'approver' | 'till', readonly Permission[]> = {
   admin: PERMISSIONS.filter((permission) => permission !== 'requests.decide'),
-  store_manager: ['customers.read', 'customers.register', 'customers.edit', 'settings.read'],
-  support_agent: ['customers.read'],
+  store_manager: [
+    'customers.read',
+    'customers.register',
+    'customers.edit',
+    'coupons.issue',
+    'care.write',
+    'referrals.invite',
+    'settings.read',
+  ],
+  support_agent: ['customers.read', 'care.write', 'referrals.invite'],
   approver: ['requests.decide'],
-  till: ['customers.read', 'customers.register', 'customers.edit', 'settings.read'],
+  till: [
+    'customers.read',
+    'customers.register',
+    'customers.edit',
+    'transactions.add',
+    'points.redeem',
+    'coupons.issue',
+    'coupons.redeem',
+    'care.write',
+    'referrals.invite',
+    'settings.read',
+  ],
 }
 
 /** The permissions of a person: those of the role, and the approver's where the right was given. */

@@ -6,6 +6,25 @@ export type Act =
   | 'customer.registered'
   | 'customer.updated'
   | 'customers.seeded'
+  | 'transaction.added'
+  | 'transaction.given_to_customer'
+  | 'points.redeemed'
+  | 'points.reversed'
+  | 'points.granted'
+  | 'points.code_sent'
+  | 'coupon.issued'
+  | 'coupon.redeemed'
+  | 'coupon_series.added'
+  | 'coupon_series.changed'
+  | 'note.added'
+  | 'note.changed'
+  | 'preferences.changed'
+  | 'consent.changed'
+  | 'referral.invited'
+  | 'referee.added'
+  | 'campaign.added'
+  | 'campaign.changed'
+  | 'message.resent'
   | 'config.changed'
   | 'store.added'
   | 'store.changed'
@@ -29,6 +48,20 @@ export type Act =
   | 'user.signed_in'
   | 'user.signed_out'
 
+type Subject =
+  | 'customer'
+  | 'transaction'
+  | 'coupon'
+  | 'series'
+  | 'note'
+  | 'campaign'
+  | 'message'
+  | 'config'
+  | 'store'
+  | 'till'
+  | 'account'
+  | 'user'
+
 /**
  * Writes who did what to whom. Call it with the context of the transaction that makes the change, so that there is
  * never one without the other. `facts` are what changed, from and to; never a password, never a secret.
@@ -36,6 +69,6 @@ export type Act =
 export const audit = (
   { store, actor, now, requestId }: Pick<Context, 'store' | 'actor' | 'now' | 'requestId'>,
   act: Act,
-  subject: `${'customer' | 'config' | 'store' | 'till' | 'account' | 'user'}:${string | number}`,
+  subject: `${Subject}:${string | number}`,
   facts: Record<string, unknown> = {},
 ) => insertAuditEntries(store, [{ at: now, actor: actor.label, actorName: actor.name, act, subject, requestId, facts }])

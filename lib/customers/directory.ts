@@ -8,8 +8,8 @@ import type { Customer, CustomerFacts, Match, Matches } from './types'
 /** Who holds the identifiers of a batch: read at once, kept true while the batch writes. */
 export interface Directory {
   matches(input: NormalisedInput): Matches
-  /** Ids of everybody the inputs lead to. */
-  ids(): readonly number[]
+  /** Everybody the inputs lead to. */
+  customers(): readonly Customer[]
   /** The whole record behind the facts that a rule saw. */
   record(facts: CustomerFacts): Customer
   /** What was just written: later items of the batch see it. */
@@ -84,7 +84,7 @@ export const openDirectory = async (
   await read()
   return {
     put,
-    ids: () => [...customers.keys()],
+    customers: () => [...customers.values()],
     async refresh() {
       for (const known of [customers, holders, aliases]) known.clear()
       await read()

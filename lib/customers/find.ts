@@ -1,5 +1,6 @@
 import { type CustomerKeys, type CustomerRow, findAliases, findCards, findCustomers } from '@/db/queries/customers'
 import type { Context } from '@/lib/context'
+import { postExpiries } from '@/lib/loyalty/expire'
 import { normaliseMobile } from './mobile'
 import { identifierKey } from './rules/identifiers'
 
@@ -29,9 +30,15 @@ export const findByIdentifier = async (
   })
   const keys = keyed.map(({ key }) => key)
   if (keys.length === 0) return new Map()
-  const holders = await holdersOf(ctx, kind, keys)
-  const missing = keys.filter((key) => !holders.has(key))
-  const survivors = missing.length > 0 ? await survivorsOf(ctx, kind, missing) : new Map<string, CustomerRow>()
+  const found = async () => {
+    const holders = await holdersOf(ctx, kind, keys)
+    const missing = keys.filter((key) => !holders.has(key))
+    const survivors = missing.length > 0 ? await survivorsOf(ctx, kind, missing) : new Map<string, CustomerRow>()
+    return { holders, survivors }
+  }
+  const first = await found()
+  const rows = [...first.holders.values(), ...first.survivors.values()]
+  const { holders, survivors } = (await postExpiries(ctx, rows)) ? await found() : first
   return new Map(
     keyed.flatMap(({ value, key }) => {
       const holder = holders.get(key)

@@ -2,7 +2,6 @@ import {
   insertCard,
   insertCustomer,
   insertFormerIdentifiers,
-  insertPointsEntry,
   passEmailOn,
   saveFieldValues,
   saveSubscriptions,
@@ -10,7 +9,7 @@ import {
 } from '@/db/queries/register-customer'
 import { audit } from '@/lib/audit/audit'
 import type { Context } from '@/lib/context'
-import { endOfDay } from '@/lib/dates'
+import { credit, expiryOf, openAccount } from '@/lib/loyalty/account'
 import { tierFor } from '@/lib/registration-config/tiers'
 import { nameKeys } from './names'
 import { identifierKey } from './rules/identifiers'
@@ -35,7 +34,6 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
   const { config } = settings
   const { mobile, email, externalId } = fresh.identifiers
   const emailKey = email === null ? null : identifierKey('email', email)
-  const welcome = fresh.type === 'LOYALTY' ? config.welcomePoints : 0
   const row = {
     type: fresh.type,
     firstName: fresh.firstName,
@@ -49,9 +47,9 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
     emailOwned: config.emailIdentifies ? emailKey : null,
     createdAt: now,
     updatedAt: now,
-    tierSerial: fresh.type === 'LOYALTY' ? tierFor(config.tiers, welcome).serial : null,
-    lifetimePoints: welcome,
-    loyaltyPoints: welcome,
+    tierSerial: fresh.type === 'LOYALTY' ? tierFor(config.tiers, 0).serial : null,
+    lifetimePoints: 0,
+    loyaltyPoints: 0,
   }
   const id = await insertCustomer(store, {
     ...row,
@@ -67,9 +65,11 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
   await persistDetails(ctx, id, fresh)
   if (fresh.card !== null) await insertCard(store, { customerId: id, number: fresh.card, issuedAt: now })
   await audit(ctx, 'customer.registered', `customer:${id}`, { ...fresh.identifiers, type: fresh.type })
+  const welcomed = fresh.type === 'LOYALTY' ? await grantWelcome(ctx, id) : null
   return {
     customer: {
       ...row,
+      ...welcomed?.standing,
       id,
       version: isMarked ? 2 : 1,
       identifiers: fresh.identifiers,
@@ -80,8 +80,9 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
       fraudMarkedBy: isMarked ? actor.name : null,
       fraudMarkedAt: isMarked ? now : null,
       lifetimePurchases: 0,
+      pointsExpireAt: welcomed?.standing.pointsExpireAt ?? null,
     },
-    awarded: await grantWelcome(ctx, id, welcome, welcome),
+    awarded: welcomed?.awarded ?? null,
   }
 }
 
@@ -95,8 +96,6 @@ export const persistChanges = async (
   const { store, now, settings, actor } = ctx
   const { config } = settings
   const identifiers = { ...customer.identifiers, ...changes.identifiers }
-  const welcome = isConverted ? config.welcomePoints : 0
-  const lifetimePoints = customer.lifetimePoints + welcome
   const emailKey = identifiers.email === null ? null : identifierKey('email', identifiers.email)
   const after = {
     type: changes.type ?? customer.type,
@@ -113,9 +112,7 @@ export const persistChanges = async (
     emailOwned:
       changes.identifiers.email === undefined ? customer.emailOwned : config.emailIdentifies ? emailKey : null,
     updatedAt: now,
-    tierSerial: isConverted ? tierFor(config.tiers, lifetimePoints).serial : customer.tierSerial,
-    lifetimePoints,
-    loyaltyPoints: customer.loyaltyPoints + welcome,
+    ...(isConverted && { tierSerial: tierFor(config.tiers, customer.lifetimePoints).serial }),
   }
   await updateCustomer(store, customer, {
     ...after,
@@ -145,10 +142,12 @@ export const persistChanges = async (
   if (changes.card !== undefined)
     await insertCard(store, { customerId: customer.id, number: changes.card, issuedAt: now })
   await audit(ctx, 'customer.updated', `customer:${customer.id}`, factsOf(customer, changes))
+  const welcomed = isConverted ? await grantWelcome(ctx, customer.id) : null
   return {
     customer: {
       ...customer,
       ...after,
+      ...welcomed?.standing,
       version: customer.version + 1,
       identifiers,
       cards: changes.card === undefined ? customer.cards : [...customer.cards, changes.card],
@@ -156,7 +155,7 @@ export const persistChanges = async (
       extendedFields: new Map([...customer.extendedFields, ...changes.extendedFields]),
       subscriptions: new Map([...customer.subscriptions, ...changes.subscriptions]),
     },
-    awarded: await grantWelcome(ctx, customer.id, welcome, after.loyaltyPoints),
+    awarded: welcomed?.awarded ?? null,
   }
 }
 
@@ -187,17 +186,18 @@ const pairsOf = (subscriptions: ReadonlyMap<SubscriptionPair, boolean>) =>
     }),
   )
 
-const grantWelcome = async (
-  { store, now, settings: { config } }: Context,
-  customerId: number,
-  points: number,
-  balance: number,
-): Promise<PointsAward | null> => {
-  if (points === 0) return null
-  const { pointsExpireAfterDays: days, timeZone } = config
-  const expiresAt = days === 0 ? null : endOfDay(now, days, timeZone)
-  await insertPointsEntry(store, { customerId, kind: 'issued', cause: 'welcome', points, occurredAt: now, expiresAt })
-  return { points, balance }
+/** What enrolment grants: null where the organisation grants nothing. */
+const grantWelcome = async (ctx: Context, customerId: number) => {
+  const points = ctx.settings.config.welcomePoints
+  const account = points === 0 ? null : await openAccount(ctx, customerId)
+  if (!account) return null
+  const posting = { kind: 'issued', cause: 'welcome', points, occurredAt: ctx.now } as const
+  const { balance, ...after } = (await credit(ctx, account, { ...posting, expiresAt: expiryOf(ctx.now, ctx) })).account
+  const { tierSerial, lifetimePoints, pointsExpireAt } = after
+  return {
+    awarded: { points, balance },
+    standing: { tierSerial, lifetimePoints, loyaltyPoints: balance, pointsExpireAt },
+  }
 }
 
 /** From and to of everything that changed, as the audit entry keeps it. */

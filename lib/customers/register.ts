@@ -1,5 +1,6 @@
 import { isCollision, isUnstorable } from '@/db/engines/collision'
 import { type Context, within } from '@/lib/context'
+import { postExpiries } from '@/lib/loyalty/expire'
 import type { Result } from '@/lib/result'
 import { claimsOf, type Directory, keysOf, openDirectory } from './directory'
 import { generateExternalId } from './generate-external-id'
@@ -64,7 +65,8 @@ const runAll = (
     await tx.claim(claimsOf(keysOf(usable, config.emailIdentifies)))
     const directory = await openDirectory(tx, usable, config.emailIdentifies)
     // Two batches may know the same people by different identifiers: without this they would lock each other's rows.
-    await tx.claim(directory.ids().map((id) => `customer:${id}`))
+    await tx.claim(directory.customers().map(({ id }) => `customer:${id}`))
+    if (await postExpiries(within(ctx, tx), directory.customers())) await directory.refresh()
     const outcomes: RegistrationOutcome[] = []
     for (const { input, read } of normalised)
       outcomes.push(await runOne(within(ctx, tx), endpoint, input, read, directory))

@@ -101,6 +101,8 @@ export interface Customer extends CustomerFacts {
   loyaltyPoints: number
   /** Minor units. */
   lifetimePurchases: number
+  /** When the next of the points expire; null when none do. */
+  pointsExpireAt: Date | null
 }
 
 /** Who a passed value leads to, and whether through an account that was merged away. */

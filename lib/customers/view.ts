@@ -1,5 +1,6 @@
 import { readCustomerHistory, readFormerIdentifiers } from '@/db/queries/customer-history'
 import type { Context } from '@/lib/context'
+import { postExpiries } from '@/lib/loyalty/expire'
 import { tierFor } from '@/lib/registration-config/tiers'
 import { openedValues } from './edit'
 import type { TypedValues } from './form-fields'
@@ -52,7 +53,7 @@ export interface CustomerView {
 
 /** A customer as the page shows one; null for an unknown id. */
 export const customerView = async (ctx: Context<'customers.read'>, id: number): Promise<CustomerView | null> => {
-  const [customer] = await loadCustomers(ctx.store, { ids: [id] })
+  const customer = await currentCustomer(ctx, id)
   if (!customer) return null
   const { settings, store } = ctx
   const former = await readFormerIdentifiers(store, id, FORMER)
@@ -96,6 +97,14 @@ export const customerView = async (ctx: Context<'customers.read'>, id: number): 
     })),
     historyIsCut: entries.length > HISTORY,
   }
+}
+
+/** The customer with no points that have expired. */
+const currentCustomer = async (ctx: Context, id: number) => {
+  const [customer] = await loadCustomers(ctx.store, { ids: [id] })
+  if (!customer || !(await postExpiries(ctx, [customer]))) return customer
+  const [current] = await loadCustomers(ctx.store, { ids: [id] })
+  return current
 }
 
 /** What the edit form needs of a customer; null for an unknown id. */

@@ -52,6 +52,28 @@ export interface RegistrationConfig {
   welcomePoints: number
   /** 0 = never. */
   pointsExpireAfterDays: number
+  /** Points for one unit of the currency; the product of a bill is rounded down. */
+  pointsPerUnit: number
+  redemption: {
+    /** Currency units that a point is worth. */
+    pointValue: number
+    multiple: number
+    minimum: number
+    /** 0 = no limit. */
+    maximum: number
+    codeValidMinutes: number
+    maySkipValidation: boolean
+  }
+  bills: {
+    numberRequired: boolean
+    /** A number is refused twice in a store within so many days; null = may repeat. */
+    uniqueWithinDays: number | null
+    oldestDays: number
+    /** A return of a bill that is unknown here is stored, without effect on points. */
+    unknownReturns: boolean
+  }
+  retro: { enabled: boolean; oldestDays: number; longestGapHours: number }
+  subscriptionCreatesCustomer: boolean
 }
 
 const flag = z.boolean()
@@ -91,6 +113,22 @@ const stored = z.object({
   LOCAL_TIERS: z.json(),
   LOCAL_WELCOME_POINTS: whole,
   LOCAL_POINTS_EXPIRY_DAYS: whole,
+  LOCAL_POINTS_PER_UNIT: z.number(),
+  LOCAL_POINT_VALUE: z.number(),
+  LOCAL_REDEEM_MULTIPLE: whole,
+  LOCAL_REDEEM_MIN: whole,
+  LOCAL_REDEEM_MAX: whole,
+  LOCAL_OTP_VALID_MINUTES: whole,
+  LOCAL_ALLOW_SKIP_VALIDATION: flag,
+  CONF_LOYALTY_IS_BILL_NUMBER_REQUIRED: flag,
+  CONF_LOYALTY_IS_BILL_NUMBER_UNIQUE: flag,
+  CONF_LOYALTY_BILL_NUMBER_UNIQUE_IN_DAYS: whole,
+  LOCAL_MAX_BILL_AGE_DAYS: whole,
+  CONF_ALLOW_NOT_EXISTING_BILL_RETURN: flag,
+  CONF_RETRO_TRANSACTION_ENABLE: flag,
+  CONF_CLIENT_RETRO_MAX_ALLOWED_AGE_DAYS: whole,
+  CONF_CLIENT_RETRO_DELAY_SINCE_REGISTRATION_HOURS: whole,
+  LOCAL_SUBSCRIPTION_CREATES_CUSTOMER: flag,
 })
 
 const PRIMARY = { MOBILE: 'mobile', EMAIL: 'email', EXTERNAL_ID: 'externalId' } as const
@@ -139,6 +177,27 @@ export const toConfig = (values: ConfigValues): RegistrationConfig => {
     tiers: toTiers(v.LOCAL_TIERS),
     welcomePoints: v.LOCAL_WELCOME_POINTS,
     pointsExpireAfterDays: v.LOCAL_POINTS_EXPIRY_DAYS,
+    pointsPerUnit: v.LOCAL_POINTS_PER_UNIT,
+    redemption: {
+      pointValue: v.LOCAL_POINT_VALUE,
+      multiple: Math.max(1, v.LOCAL_REDEEM_MULTIPLE),
+      minimum: v.LOCAL_REDEEM_MIN,
+      maximum: v.LOCAL_REDEEM_MAX,
+      codeValidMinutes: v.LOCAL_OTP_VALID_MINUTES,
+      maySkipValidation: v.LOCAL_ALLOW_SKIP_VALIDATION,
+    },
+    bills: {
+      numberRequired: v.CONF_LOYALTY_IS_BILL_NUMBER_REQUIRED,
+      uniqueWithinDays: v.CONF_LOYALTY_IS_BILL_NUMBER_UNIQUE ? v.CONF_LOYALTY_BILL_NUMBER_UNIQUE_IN_DAYS : null,
+      oldestDays: v.LOCAL_MAX_BILL_AGE_DAYS,
+      unknownReturns: v.CONF_ALLOW_NOT_EXISTING_BILL_RETURN,
+    },
+    retro: {
+      enabled: v.CONF_RETRO_TRANSACTION_ENABLE,
+      oldestDays: v.CONF_CLIENT_RETRO_MAX_ALLOWED_AGE_DAYS,
+      longestGapHours: v.CONF_CLIENT_RETRO_DELAY_SINCE_REGISTRATION_HOURS,
+    },
+    subscriptionCreatesCustomer: v.LOCAL_SUBSCRIPTION_CREATES_CUSTOMER,
   }
 }
 

@@ -2,8 +2,9 @@ import type { CustomerRow } from '@/db/queries/customers'
 import type { Subscriptions } from '@/lib/customers/load'
 import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
 import { formatDateTime, formatDay } from '@/lib/dates'
-import { expirySchedule, type Lot } from '@/lib/loyalty/expiry-schedule'
+import { expirySchedule } from '@/lib/loyalty/expiry-schedule'
 import type { PointsTotals } from '@/lib/loyalty/points-totals'
+import type { Lot } from '@/lib/loyalty/rules/lots'
 import type { Settings } from '@/lib/organisation/settings'
 import type { Warning } from '@/lib/v1/wire/envelope'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
@@ -97,8 +98,8 @@ const gapToRenew = ({ customer, settings: { config } }: BlockFacts): ResponseObj
 /** Whether a `program_id` asks for our one program; so does none. */
 const isProgram = (id: number | undefined): boolean => id === undefined || String(id) === PROGRAM_ID
 
-const schedule = ({ customer, lots, settings: { config }, now }: BlockFacts): readonly ResponseObject[] =>
-  expirySchedule(lots, customer.loyaltyPoints, now).map(({ points, expiresAt }) => ({
+const schedule = ({ lots, settings: { config } }: BlockFacts): readonly ResponseObject[] =>
+  expirySchedule(lots).map(({ points, expiresAt }) => ({
     points: String(points),
     expiry_date: formatDateTime(expiresAt, config.timeZone),
     program_id: PROGRAM_ID,

@@ -1,8 +1,9 @@
 import { readCards } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
 import { type Fields, loadFields, loadSubscriptions, type Subscriptions } from '@/lib/customers/load'
-import { issuedLots, type Lot } from '@/lib/loyalty/expiry-schedule'
+import { openLots } from '@/lib/loyalty/expiry-schedule'
 import { type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
+import type { Lot } from '@/lib/loyalty/rules/lots'
 import { readBack } from '@/lib/v1/read-back'
 import type { Block, GetParameters } from './get-parameters'
 
@@ -44,7 +45,7 @@ export const readFor = async (
     basic ? new Map() : loadFields(store, ids),
     blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
     asks(POINTS) ? readBack(fault, () => pointsTotals(store, earners)) : new Map(),
-    blocks.has('expiry_schedule') ? readBack(fault, () => issuedLots(store, earners)) : new Map(),
+    blocks.has('expiry_schedule') ? readBack(fault, () => openLots(store, earners)) : new Map(),
     asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
   ])
   return { fields, cards, points, lots, subscriptions }

@@ -1,0 +1,49 @@
+import { insertMessage, type NewMessage } from '@/db/queries/messages'
+import type { Context } from '@/lib/context'
+import { loadSubscriptions } from '@/lib/customers/load'
+import type { Channel } from '@/lib/customers/types'
+
+/** A message to one customer, before it is known which way it goes. */
+export interface Outgoing {
+  customer: { id: number; mobile: string | null; email: string | null }
+  kind: NewMessage['kind']
+  /** Transactional messages and campaigns are consented to apart. */
+  priority: 'TRANS' | 'BULK'
+  subject: string
+  body: string
+  /** Texts inside subject and body that people at the desk do not see. */
+  secrets?: readonly string[]
+}
+
+export interface Queued {
+  id: number
+  channel: Channel
+  receiver: string
+}
+
+/**
+ * Puts a message into the outbox, in the transaction of what it tells about: by SMS, else by e-mail, whichever the
+ * customer has and has not unsubscribed from. Null when neither way is open. What sends it is `lib/care/sending.ts`.
+ */
+export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Queued | null> => {
+  const { customer, kind, priority, subject, body, secrets = [] } = outgoing
+  const subscriptions = (await loadSubscriptions(ctx.store, [customer.id])).get(customer.id)
+  const isOpen = (channel: Channel) => subscriptions?.get(`${channel}.${priority}`) !== false
+  const ways = [
+    { channel: 'SMS' as const, receiver: customer.mobile },
+    { channel: 'EMAIL' as const, receiver: customer.email },
+  ]
+  const way = ways.find(({ channel, receiver }) => receiver !== null && isOpen(channel))
+  if (!way?.receiver) return null
+  const { channel, receiver } = way
+  const { now } = ctx
+  const message = { customerId: customer.id, channel, receiver, kind, priority, subject, body, secrets: [...secrets] }
+  const id = await insertMessage(ctx.store, { ...message, sender: senderOf(ctx), createdAt: now, nextAttemptAt: now })
+  return { id, channel, receiver }
+}
+
+/** The store that speaks, as the phone shows it; the organisation where no store is behind it. */
+const senderOf = ({ settings, actor }: Context): string => {
+  const storeId = settings.tills.get(actor.tillId ?? 0)?.storeId ?? actor.storeId
+  return (settings.stores.get(storeId ?? 0)?.code ?? settings.organisation.name).toUpperCase()
+}
