@@ -85,6 +85,9 @@ export const defineReferrals = (k: Kit, { tills, customers, couponSeries }: Need
       event: k.text().$type<'REGISTRATION' | 'TRANSACTION'>().notNull(),
       addedAt: k.time().notNull(),
       tillId: k.ref().references(() => tills.id),
+      /** The coupons that inviter and invited were given for it. */
+      referrerCouponId: k.ref(),
+      refereeCouponId: k.ref(),
     },
     (referee) => [
       k.uniqueIndex('referees_customer').on(referee.campaignId, referee.customerId),
