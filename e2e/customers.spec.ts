@@ -72,7 +72,7 @@ test('pages, order and filters stand in the address, and Back returns to them', 
   const place = await page.evaluate(() => window.scrollY)
   expect(place).toBeGreaterThan(500)
   await page.getByRole('row').last().getByRole('link').click()
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'History' })).toBeVisible()
   await page.goBack()
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(place - 200)
 

@@ -4,16 +4,20 @@ import { Identifier } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { DateTime, Points } from '@/components/ui/figures'
 import { StatusChip } from '@/components/ui/status-chip'
-import type { CustomerView } from '@/lib/customers/view'
+import type { BarView } from '@/lib/customers/bar-view'
 import { TYPE_NAMES } from '@/lib/customers/words'
 
-type Props = { customer: CustomerView; locale: string; zone: string; mayEdit: boolean }
+type Props = { customer: BarView; locale: string; zone: string; mayEdit: boolean }
 
 /** Who this is, always in sight: type, tier, points, how to reach and recognise them. */
 export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
   const { type, tier, identifiers, consents } = customer
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-border p-4 lg:sticky lg:top-16">
+      <div>
+        <h1 className="text-title font-semibold tracking-tight text-balance break-words">{customer.name}</h1>
+        <p className="text-table text-muted tabular-nums">ID {customer.id}</p>
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         <StatusChip tone={type === 'LOYALTY' ? 'accent' : 'neutral'}>{TYPE_NAMES[type]}</StatusChip>
         {tier && <span className="font-medium">{tier.name}</span>}

@@ -1,39 +1,36 @@
 import { ArrowRight } from 'lucide-react'
 import { DateTime } from '@/components/ui/figures'
-import type { HistoryEntry } from '@/lib/customers/view'
+import type { HistoryEntry } from '@/lib/customers/history-view'
 
-type Props = { entries: readonly HistoryEntry[]; isCut: boolean; locale: string; zone: string; now: Date }
+type Props = { entries: readonly HistoryEntry[]; locale: string; zone: string; now: Date }
 
 const WORD = { registered: 'registered this customer', updated: 'changed' } as const
 
 /** Who changed what, when; newest first. */
-export function HistoryList({ entries, isCut, locale, zone, now }: Props) {
+export function HistoryList({ entries, locale, zone, now }: Props) {
   if (entries.length === 0)
     return <p className="text-table text-muted">Nothing has changed since this customer was brought in.</p>
   return (
-    <>
-      <ol className="flex flex-col gap-4 text-table">
-        {entries.map(({ id, at, by, act, changes }) => (
-          <li key={id} className="flex flex-col gap-1">
-            <p className="text-muted">
-              <span className="font-medium text-foreground">{by}</span> {WORD[act]},{' '}
-              <DateTime at={at} locale={locale} zone={zone} as="relative" now={now} />
-            </p>
-            {act === 'updated' && (
-              <ul className="flex flex-col gap-0.5">
-                {changes.map(({ name, label, from, to }) => (
-                  <li key={name} className="min-w-0 break-words">
-                    <span className="text-muted">{label}</span> {from ?? 'nothing'}{' '}
-                    <ArrowRight aria-label="became" className="inline size-3 text-muted" />{' '}
-                    <span className="font-medium">{to ?? 'nothing'}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ol>
-      {isCut && <p className="mt-4 text-table text-muted">Older changes are in the audit log.</p>}
-    </>
+    <ol className="flex flex-col gap-4 text-table">
+      {entries.map(({ id, at, by, act, changes }) => (
+        <li key={id} className="flex flex-col gap-1">
+          <p className="text-muted">
+            <span className="font-medium text-foreground">{by}</span> {WORD[act]},{' '}
+            <DateTime at={at} locale={locale} zone={zone} as="relative" now={now} />
+          </p>
+          {act === 'updated' && (
+            <ul className="flex flex-col gap-0.5">
+              {changes.map(({ name, label, from, to }) => (
+                <li key={name} className="min-w-0 break-words">
+                  <span className="text-muted">{label}</span> {from ?? 'nothing'}{' '}
+                  <ArrowRight aria-label="became" className="inline size-3 text-muted" />{' '}
+                  <span className="font-medium">{to ?? 'nothing'}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { CustomerBar } from '@/components/customers/customer-bar'
+import { CustomerTabs } from '@/components/customers/customer-tabs'
+import { barView } from '@/lib/customers/bar-view'
+import { tabCounts } from '@/lib/customers/tab-counts'
+import { customerDesk } from '../desk'
+
+type Props = { params: Promise<{ id: string }>; children: ReactNode }
+
+/** The customer beside every tab: it stays while tabs come and go. */
+export default async function DeskLayout({ params, children }: Props) {
+  const { ctx, id, customer, place, may } = await customerDesk(params)
+  const [bar, counts] = [await barView(ctx, customer), await tabCounts(ctx, id)]
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+      <CustomerBar customer={bar} mayEdit={may('customers.edit')} locale={place.locale} zone={place.zone} />
+      <div className="min-w-0">
+        <CustomerTabs customerId={id} counts={counts} locale={place.locale} />
+        {children}
+      </div>
+    </div>
+  )
+}

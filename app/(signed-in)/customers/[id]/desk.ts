@@ -1,0 +1,32 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import type { Permission } from '@/lib/access/permissions'
+import { pageContext } from '@/lib/access/session'
+import { customerIdSchema } from '@/lib/customers/form'
+import { currentCustomer } from '@/lib/customers/view'
+
+/** Frame and tab of one request share this reading, so that both see the balance after the same expiries. */
+const deskOf = cache(async (id: string) => {
+  const ctx = await pageContext('customers.read')
+  const parsed = customerIdSchema.safeParse(id)
+  const customer = parsed.success ? await currentCustomer(ctx, parsed.data) : null
+  if (!customer) notFound()
+  const { organisation, config } = ctx.settings
+  const place = { locale: organisation.locale, zone: config.timeZone, currency: config.currency.code }
+  return {
+    ctx,
+    id: customer.id,
+    customer,
+    place,
+    may: (permission: Permission) => ctx.actor.permissions.has(permission),
+  }
+})
+
+/**
+ * What the frame and every tab of a customer's page begin with: who asks, about whom (points that have expired are
+ * posted by then), and how money and times are written. An unknown id ends in the page that says so.
+ */
+export const customerDesk = async (params: Promise<{ id: string }>) => deskOf((await params).id)
+
+export type Desk = Awaited<ReturnType<typeof customerDesk>>

@@ -1,0 +1,71 @@
+import type { Context } from '@/lib/context'
+import { tierFor } from '@/lib/registration-config/tiers'
+import { formatMobile } from './mobile'
+import { SUBSCRIPTION_PAIRS } from './rules/profile'
+import { shownTill } from './shown-values'
+import { type Customer, type CustomerType, IDENTIFIER_KINDS, type IdentifierKind } from './types'
+import { displayName, IDENTIFIER_LABELS, SUBSCRIPTION_NAMES } from './words'
+
+/** What stands beside every tab of a customer's page; plain data. */
+export interface BarView {
+  id: number
+  name: string
+  type: CustomerType
+  isFraud: boolean
+  /** Primary first; `plain` is what is copied, `shown` what is read. */
+  identifiers: readonly { kind: IdentifierKind; label: string; shown: string; plain: string; isPrimary: boolean }[]
+  tier: { name: string; next: { name: string; missing: number; share: number } | null } | null
+  loyaltyPoints: number
+  consents: readonly { pair: string; label: string; isSubscribed: boolean | null }[]
+  registeredOn: Date
+  registeredAt: string | null
+  associatedAt: string | null
+  source: string
+}
+
+export const barView = async (ctx: Context<'customers.read'>, customer: Customer): Promise<BarView> => {
+  const { settings } = ctx
+  return {
+    id: customer.id,
+    name: displayName(customer),
+    type: customer.type,
+    isFraud: customer.fraudStatus === 'CONFIRMED',
+    identifiers: identifiersOf(customer, settings.config.primary),
+    tier: tierOf(ctx, customer),
+    loyaltyPoints: customer.loyaltyPoints,
+    consents: SUBSCRIPTION_PAIRS.map((pair) => ({
+      pair,
+      label: SUBSCRIPTION_NAMES[pair],
+      isSubscribed: customer.subscriptions.get(pair) ?? null,
+    })),
+    registeredOn: customer.registeredOn,
+    registeredAt: shownTill(settings, customer.registeredTillId),
+    associatedAt: shownTill(settings, customer.associatedTillId),
+    source: customer.source.toLowerCase(),
+  }
+}
+
+const identifiersOf = ({ identifiers }: Customer, primary: IdentifierKind): BarView['identifiers'] =>
+  [primary, ...IDENTIFIER_KINDS.filter((kind) => kind !== primary)].flatMap((kind) => {
+    const plain = identifiers[kind]
+    if (plain === null) return []
+    const shown = kind === 'mobile' ? formatMobile(plain) : plain
+    return [{ kind, label: IDENTIFIER_LABELS[kind], shown, plain, isPrimary: kind === primary }]
+  })
+
+const tierOf = ({ settings: { config } }: Context, customer: Customer): BarView['tier'] => {
+  if (customer.tierSerial === null) return null
+  const tier = config.tiers.find(({ serial }) => serial === customer.tierSerial) ?? tierFor(config.tiers, 0)
+  const next = config.tiers.find(({ serial }) => serial === tier.serial + 1)
+  if (!next) return { name: tier.name, next: null }
+  const { lifetimePoints } = customer
+  const share = (lifetimePoints - tier.fromPoints) / (next.fromPoints - tier.fromPoints)
+  return {
+    name: tier.name,
+    next: {
+      name: next.name,
+      missing: Math.max(0, next.fromPoints - lifetimePoints),
+      share: Math.min(1, Math.max(0, share)),
+    },
+  }
+}
