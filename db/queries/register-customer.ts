@@ -92,22 +92,6 @@ export const saveFieldValues = async (
     })
 }
 
-export const saveSubscriptions = async (
-  { sql: db, tables: { subscriptions } }: Store,
-  customerId: number,
-  pairs: readonly { channel: 'SMS' | 'EMAIL'; priority: 'TRANS' | 'BULK'; isSubscribed: boolean }[],
-  changedAt: Date,
-) => {
-  if (pairs.length === 0) return
-  await db
-    .insert(subscriptions)
-    .values(pairs.map((pair) => ({ customerId, ...pair, changedAt })))
-    .onConflictDoUpdate({
-      target: [subscriptions.customerId, subscriptions.channel, subscriptions.priority],
-      set: { isSubscribed: sql`excluded.is_subscribed`, changedAt: sql`excluded.changed_at` },
-    })
-}
-
 export const insertCard = async (
   { sql: db, tables: { customerCards } }: Store,
   card: { customerId: number; number: string; issuedAt: Date },

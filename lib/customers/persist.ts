@@ -4,12 +4,13 @@ import {
   insertFormerIdentifiers,
   passEmailOn,
   saveFieldValues,
-  saveSubscriptions,
   updateCustomer,
 } from '@/db/queries/register-customer'
 import { audit } from '@/lib/audit/audit'
+import { setConsent } from '@/lib/care/consent'
 import type { Context } from '@/lib/context'
 import { credit, expiryOf, openAccount } from '@/lib/loyalty/account'
+import { addRefereesOfRegistration } from '@/lib/referrals/referees'
 import { tierFor } from '@/lib/registration-config/tiers'
 import { nameKeys } from './names'
 import { identifierKey } from './rules/identifiers'
@@ -62,9 +63,10 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
   const isMarked = fresh.fraudStatus === 'CONFIRMED'
   if (isMarked) await updateCustomer(store, { id, version: 1 }, { fraudMarkedBy: actor.name, fraudMarkedAt: now })
 
-  await persistDetails(ctx, id, fresh)
+  await persistDetails(ctx, id, fresh, 'registration')
   if (fresh.card !== null) await insertCard(store, { customerId: id, number: fresh.card, issuedAt: now })
   await audit(ctx, 'customer.registered', `customer:${id}`, { ...fresh.identifiers, type: fresh.type })
+  await addRefereesOfRegistration(ctx, { id, mobile, emailKey }, fresh.referral)
   const welcomed = fresh.type === 'LOYALTY' ? await grantWelcome(ctx, id) : null
   return {
     customer: {
@@ -138,7 +140,7 @@ export const persistChanges = async (
   )
   if (config.emailIdentifies && customer.emailOwned !== null && after.emailOwned !== customer.emailOwned)
     await passEmailOn(store, customer.emailOwned)
-  await persistDetails(ctx, customer.id, changes)
+  await persistDetails(ctx, customer.id, changes, 'update')
   if (changes.card !== undefined)
     await insertCard(store, { customerId: customer.id, number: changes.card, issuedAt: now })
   await audit(ctx, 'customer.updated', `customer:${customer.id}`, factsOf(customer, changes))
@@ -160,10 +162,12 @@ export const persistChanges = async (
 }
 
 const persistDetails = async (
-  { store, settings, now }: Context,
+  ctx: Context,
   customerId: number,
   details: Pick<NewCustomer, 'customFields' | 'extendedFields' | 'subscriptions'>,
+  via: 'registration' | 'update',
 ) => {
+  const { store, settings } = ctx
   const idOf = (fields: typeof settings.customFields, name: string) =>
     fields.find((field) => field.name === name && field.scope === 'loyalty_registration')?.id
   const values = (fields: typeof settings.customFields, passed: ReadonlyMap<string, string>) =>
@@ -175,7 +179,7 @@ const persistDetails = async (
     ...values(settings.customFields, details.customFields),
     ...values(settings.extendedFields, details.extendedFields),
   ])
-  await saveSubscriptions(store, customerId, pairsOf(details.subscriptions), now)
+  await setConsent(ctx, customerId, pairsOf(details.subscriptions), via)
 }
 
 const pairsOf = (subscriptions: ReadonlyMap<SubscriptionPair, boolean>) =>
