@@ -61,6 +61,7 @@ export const matchesOf = (found: Partial<Matches> = {}): Matches => ({
   email: null,
   externalId: null,
   card: null,
+  referral: null,
   ...found,
 })
 

@@ -1,5 +1,7 @@
 import { type CustomerKeys, findAliases, findCards } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
+import { codeKey, readReferrals } from '@/lib/referrals/referees'
+import type { Referral } from '@/lib/referrals/rules/referral'
 import { loadCustomers } from './load'
 import { identifierKey } from './rules/identifiers'
 import type { NormalisedInput } from './rules/normalise'
@@ -10,6 +12,8 @@ export interface Directory {
   matches(input: NormalisedInput): Matches
   /** Everybody the inputs lead to. */
   customers(): readonly Customer[]
+  /** Ids of those whose referral codes the inputs carry. */
+  referrers(): readonly number[]
   /** The whole record behind the facts that a rule saw. */
   record(facts: CustomerFacts): Customer
   /** What was just written: later items of the batch see it. */
@@ -43,12 +47,14 @@ export const openDirectory = async (
   store: Store,
   inputs: readonly NormalisedInput[],
   emailIdentifies: boolean,
+  now: Date,
 ): Promise<Directory> => {
   const customers = new Map<number, Customer>()
   /** Identifier to the id of who holds it: `mobile:…`, `email:…`, `externalId:…`, `card:…`. */
   const holders = new Map<string, number>()
   /** The same, and `id:…`, for accounts that were merged away. */
   const aliases = new Map<string, number>()
+  let referrals: ReadonlyMap<string, Referral> = new Map()
 
   const namesOf = ({ identifiers: { mobile, externalId }, emailOwned, cards }: Customer) => [
     ...(mobile === null ? [] : [`mobile:${mobile}`]),
@@ -71,6 +77,8 @@ export const openDirectory = async (
     for (const { kind, valueKey, survivorId } of found)
       aliases.set(`${kind === 'external_id' ? 'externalId' : kind}:${valueKey}`, survivorId)
     const led = [...cards.map((card) => card.customerId), ...found.map((alias) => alias.survivorId)]
+    const codes = inputs.flatMap(({ referralCode }) => referralCode ?? [])
+    referrals = codes.length === 0 ? referrals : await readReferrals({ store, now }, codes)
     for (const customer of await loadCustomers(store, { ...keys, ids: [...keys.ids, ...led] })) put(customer)
   }
 
@@ -85,6 +93,7 @@ export const openDirectory = async (
   return {
     put,
     customers: () => [...customers.values()],
+    referrers: () => [...referrals.values()].map(({ referrerId }) => referrerId),
     async refresh() {
       for (const known of [customers, holders, aliases]) known.clear()
       await read()
@@ -101,6 +110,7 @@ export const openDirectory = async (
         input.email === undefined || !emailIdentifies ? null : match(`email:${identifierKey('email', input.email)}`),
       externalId: input.externalId === undefined ? null : match(`externalId:${input.externalId}`),
       card: input.cardNumber === undefined ? null : match(`card:${input.cardNumber}`),
+      referral: input.referralCode === undefined ? null : (referrals.get(codeKey(input.referralCode)) ?? null),
     }),
   }
 }

@@ -154,7 +154,8 @@ const WARNINGS: Readonly<Record<string, (warning: Warning) => Omit<Reason, 'code
   '91015': ({ x }) => whole('This value does not fit the field, so it is left out.', x ? `extendedField.${x}` : null),
   '91022': () => whole('A subscription could not be read, so it was left out.'),
   '91003': () => whole('The fraud status could not be read, so it stays.', 'fraudStatus'),
-  '1204': () => whole('The referral code is not known, so it was left out.'),
+  '1204': () =>
+    whole('The referral code does not count here: it is unknown, its campaign does not run, or it is the own one.'),
   '91001': () => whole('Saved, but the points could not be read back.'),
   '91002': () => whole('Saved, but the subscriptions could not be read back.'),
 }

@@ -41,7 +41,7 @@ export const previewRegistration = async (
 ): Promise<Decision> => {
   const normalised = normalise(ctx.settings.config, endpoint, input)
   if (!normalised.ok) return { kind: 'refuse', customer: null, ...normalised.error }
-  const directory = await openDirectory(ctx.store, [normalised.value], ctx.settings.config.emailIdentifies)
+  const directory = await openDirectory(ctx.store, [normalised.value], ctx.settings.config.emailIdentifies, ctx.now)
   return decide(ctx, endpoint, normalised.value, directory)
 }
 
@@ -63,9 +63,10 @@ const runAll = (
   const usable = normalised.flatMap(({ read }) => (read.ok ? [read.value] : []))
   return ctx.store.transaction(async (tx) => {
     await tx.claim(claimsOf(keysOf(usable, config.emailIdentifies)))
-    const directory = await openDirectory(tx, usable, config.emailIdentifies)
+    const directory = await openDirectory(tx, usable, config.emailIdentifies, ctx.now)
     // Two batches may know the same people by different identifiers: without this they would lock each other's rows.
-    await tx.claim(directory.customers().map(({ id }) => `customer:${id}`))
+    const touched = [...directory.customers().map(({ id }) => id), ...directory.referrers()]
+    await tx.claim(touched.map((id) => `customer:${id}`))
     if (await postExpiries(within(ctx, tx), directory.customers())) await directory.refresh()
     const outcomes: RegistrationOutcome[] = []
     for (const { input, read } of normalised)

@@ -1,3 +1,5 @@
+import type { Referral } from '@/lib/referrals/rules/referral'
+
 /** The three identifiers, in the fixed order in which rules and warnings go through them. */
 export const IDENTIFIER_KINDS = ['mobile', 'email', 'externalId'] as const
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number]
@@ -117,4 +119,6 @@ export interface Matches {
   email: Match | null
   externalId: Match | null
   card: Match | null
+  /** Who handed out the passed referral code, if it counts now. */
+  referral: Referral | null
 }

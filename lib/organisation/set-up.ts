@@ -8,14 +8,15 @@ import { emailKeyOf } from '@/lib/access/users'
 import { audit } from '@/lib/audit/audit'
 import { insertShippedFields } from '@/lib/organisation/shipped-fields'
 import { parse } from '@/lib/parse'
+import { ensureCampaign } from '@/lib/referrals/campaigns'
 
 /** Who signs in first. No mail is ever sent there. */
 export const ADMIN_EMAIL = 'admin@regulars.example'
 const LOCALE = 'en-GB'
 
 /**
- * Makes an empty database usable: the organisation and one admin. On any other database it does nothing, and instances
- * that start together agree on one of them to do it. `firstStart` is true for that one alone; it is also the one that
+ * Makes an empty database usable: the organisation, its referral campaign and one admin. On any other database it does
+ * nothing (but gives an organisation of former versions its first campaign), and instances that start together agree on one of them to do it. `firstStart` is true for that one alone; it is also the one that
  * fills the demo organisation (`isDemo`) afterwards. `adminPassword` in the answer is the random one that was made, to
  * be shown this once; it is absent when one was given. A given one that is too weak throws `StoreUnusable`.
  */
@@ -24,7 +25,10 @@ export const setUp = async (
   options: { adminPassword?: string | undefined; withDemo: boolean; now: Date },
 ): Promise<{ firstStart: boolean; adminEmail: string; adminPassword?: string }> => {
   const later = { firstStart: false, adminEmail: ADMIN_EMAIL }
-  if (await hasOrganisation(store)) return later
+  if (await hasOrganisation(store)) {
+    await ensureCampaign(store, options.now)
+    return later
+  }
 
   const generated = options.adminPassword === undefined ? randomPassword() : undefined
   const passwordHash = await hashPassword(generated ?? acceptable(options.adminPassword))
@@ -42,6 +46,7 @@ const create = async (tx: Store, first: { passwordHash: string; isDemo: boolean;
   const { passwordHash, isDemo, now } = first
   await insertOrganisation(tx, { name: 'Regulars', locale: LOCALE, isDemo, createdAt: now })
   await insertShippedFields(tx)
+  await ensureCampaign(tx, now)
 
   const values = { name: 'Admin', role: 'admin', isApprover: true, storeId: null } as const
   const user = { email: ADMIN_EMAIL, emailKey: emailKeyOf(ADMIN_EMAIL), ...values, passwordHash, createdAt: now }

@@ -114,8 +114,17 @@ describe('F10: cards', () => {
   })
 })
 
-test('F11: a referral code that nobody handed out gives 1204', () => {
-  expect(codes({ referralCode: 'ANA10' })).toEqual(['1204'])
+describe('F11: the referral code', () => {
+  const referral = { campaignId: 3, referrerId: 2 }
+  test.each([
+    ['that counts is taken', matchesOf({ referral }), null, referral, []],
+    ['that nobody handed out gives 1204', matchesOf(), null, undefined, ['1204']],
+    ['of somebody else says nothing about a known customer', matchesOf({ referral }), { id: 1 }, referral, []],
+    ['of the customer himself gives 1204', matchesOf({ referral }), { id: 2 }, undefined, ['1204']],
+  ])('%s', (_what, matches, customer, expected, warnings) => {
+    const passed = read({ referralCode: 'k3m90ztq1' }, matches, customer && customerOf(customer))
+    expect([passed.referral, passed.warnings.map(({ code }) => code)]).toEqual([expected, warnings])
+  })
 })
 
 test('names are cut to 100 characters, sources are read in any case and unknown ones ignored', () => {

@@ -10,6 +10,7 @@ import {
   type SubscriptionInput,
 } from '@/lib/customers/types'
 import { parseMoment } from '@/lib/dates'
+import type { Referral } from '@/lib/referrals/rules/referral'
 import type { RegistrationConfig } from '@/lib/registration-config/config'
 import { readCustomFields, readExtendedFields } from './fields'
 import type { NormalisedInput } from './normalise'
@@ -37,6 +38,8 @@ export interface PassedProfile {
   card?: string
   registeredTillId?: number
   associatedTillId?: number
+  /** F11: who referred; nobody refers himself. */
+  referral?: Referral
   customFields: ReadonlyMap<string, string>
   extendedFields: ReadonlyMap<string, string>
   subscriptions: ReadonlyMap<SubscriptionPair, boolean>
@@ -63,6 +66,7 @@ export const readProfile = (
   const fraudStatus = fraudStatusOf(input.fraudStatus)
   const cardOwner = input.cardNumber === undefined ? undefined : matches.card?.customer.id
   const isCardTaken = cardOwner !== undefined && cardOwner !== customer?.id
+  const referral = matches.referral?.referrerId === customer?.id ? null : matches.referral
   const source = SOURCES.find((each) => each === input.source?.toUpperCase())
 
   const registeredTillId = registeredTill === 'unknown' ? (callingTillId ?? undefined) : registeredTill
@@ -76,6 +80,7 @@ export const readProfile = (
     card: matches.card || (input.cardNumber?.length ?? 0) > LONGEST_CARD ? undefined : input.cardNumber,
     registeredTillId,
     associatedTillId: associatedTill === 'unknown' ? undefined : associatedTill,
+    referral: referral ?? undefined,
     customFields: customFields.values,
     extendedFields: extendedFields.values,
     subscriptions: subscriptions.values,
@@ -87,8 +92,7 @@ export const readProfile = (
       ...subscriptions.warnings,
       ...(fraudStatus === 'unknown' ? [{ code: '91003' }] : []),
       ...(isCardTaken ? [{ code: '91007', x: 'card_number' }] : []),
-      // F11: as long as no referral campaign has handed out a code, every code is unknown.
-      ...(input.referralCode === undefined ? [] : [{ code: '1204' }]),
+      ...(input.referralCode !== undefined && !referral ? [{ code: '1204' }] : []),
     ],
   }
 }

@@ -6,6 +6,7 @@ import type {
   Identifiers,
   Matches,
 } from '@/lib/customers/types'
+import type { Referral } from '@/lib/referrals/rules/referral'
 import { missingFields } from './fields'
 import type { IdentifierOutcome } from './identifiers'
 import { identifiersAfter, identifierWarnings, settleIdentifiers, WIRE_NAMES } from './identifiers'
@@ -27,6 +28,8 @@ export interface NewCustomer {
   registeredTillId: number | null
   associatedTillId: number | null
   card: string | null
+  /** Whose referral code was carried. */
+  referral: Referral | null
   customFields: ReadonlyMap<string, string>
   extendedFields: ReadonlyMap<string, string>
   subscriptions: ReadonlyMap<SubscriptionPair, boolean>
@@ -125,6 +128,7 @@ const decideCreate = (
       registeredTillId: profile.registeredTillId ?? call.callingTillId,
       associatedTillId: profile.associatedTillId ?? null,
       card: profile.card ?? null,
+      referral: profile.referral ?? null,
       customFields: profile.customFields,
       extendedFields: profile.extendedFields,
       subscriptions: subscriptionsOfNew(type.value.type, profile),
