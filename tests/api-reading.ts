@@ -31,11 +31,15 @@ export interface Reading {
   list: (path: string) => WireObject[]
 }
 
+/** Where the calls put their items; no answer has two of them. */
+const CONTAINERS = ['response.customers.customer', 'response.customer', 'response.subscriptions.subscription']
+
 export const reading = (text: string): Reading => {
   const parsed = text === '' ? undefined : parseText(text)
   const tree = parsed?.ok ? parsed.value : emptyObject()
   const status = (name: string) => textAt(tree, `response.status.${name}`)
-  const items = listAt(tree, 'response.customers.customer').map(readItem)
+  const container = CONTAINERS.find((path) => listAt(tree, path).length > 0)
+  const items = container === undefined ? [] : listAt(tree, container).map(readItem)
   return {
     tree,
     code: status('code') ?? '',

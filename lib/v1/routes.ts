@@ -1,11 +1,15 @@
 import type { Route } from './call'
 import { getCustomers } from './customer/get'
+import { getNotes, postNotes } from './customer/notes'
 import { addCustomers, updateCustomerDetails } from './customer/register'
 import type { Verb } from './endpoints'
 import { getConfigs, putConfigs } from './organization/configs'
 import { getCustomFields } from './organization/custom-fields'
+import { isRedeemable } from './points/is-redeemable'
+import { redeem } from './points/redeem'
+import { issueValidationCode } from './points/validation-code'
 import { storeLogin } from './store/login'
-import { COLLAPSED, LISTS } from './wire/response-tree'
+import { COLLAPSED, COLLAPSED_CONTAINER, LISTS } from './wire/response-tree'
 
 /** The resources that the API has, whether or not a method of theirs is asked for. */
 export const RESOURCES: ReadonlySet<string> = new Set([
@@ -22,6 +26,11 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'customer/add', verb: 'POST', mode: LISTS, handle: addCustomers },
   { endpoint: 'customer/update', verb: 'POST', mode: LISTS, handle: updateCustomerDetails },
   { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
+  { endpoint: 'customer/notes', verb: 'GET', mode: COLLAPSED, handle: getNotes },
+  { endpoint: 'customer/notes', verb: 'POST', mode: COLLAPSED, handle: postNotes },
+  { endpoint: 'points/isredeemable', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: isRedeemable },
+  { endpoint: 'points/validationcode', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: issueValidationCode },
+  { endpoint: 'points/redeem', verb: 'POST', mode: COLLAPSED_CONTAINER, handle: redeem },
   { endpoint: 'organization/configs', verb: 'GET', mode: LISTS, handle: getConfigs },
   { endpoint: 'organization/configs', verb: 'PUT', mode: LISTS, handle: putConfigs },
   { endpoint: 'organization/customfields', verb: 'GET', mode: LISTS, handle: getCustomFields },

@@ -1,4 +1,5 @@
 import type { CustomerRow } from '@/db/queries/customers'
+import type { SentNote } from '@/lib/care/notes-view'
 import type { Subscriptions } from '@/lib/customers/load'
 import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
 import { formatDateTime, formatDay } from '@/lib/dates'
@@ -21,6 +22,7 @@ export interface BlockFacts {
   lots: readonly Lot[]
   subscriptions: Subscriptions | null
   cards: readonly Card[]
+  notes: readonly SentNote[]
 }
 
 const NO_CODE_NAME = { code: '', name: '' }
@@ -95,6 +97,16 @@ const gapToRenew = ({ customer, settings: { config } }: BlockFacts): ResponseObj
   renew_strategy: [],
 })
 
+const notes = ({ notes: listed, settings: { config } }: BlockFacts) =>
+  bareList(
+    'note',
+    listed.map(({ id, notedAt, description }) => ({
+      id: String(id),
+      date: formatDateTime(notedAt, config.timeZone),
+      description,
+    })),
+  )
+
 /** Whether a `program_id` asks for our one program; so does none. */
 const isProgram = (id: number | undefined): boolean => id === undefined || String(id) === PROGRAM_ID
 
@@ -135,7 +147,7 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
   fraud_details: (facts) => ({ fraud_details: fraudDetails(facts) }),
   transactions: () => ({ transactions: { transaction: [] } }),
   coupons: () => ({ coupons: { coupon: [] } }),
-  notes: () => ({ notes: bareList('note', []) }),
+  notes: (facts) => ({ notes: notes(facts) }),
   interactions: () => ({ interactions: { interaction: [] } }),
   next_slab: (facts) => {
     const {

@@ -1,5 +1,6 @@
 import { readCards } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
+import { notesOf, type SentNote } from '@/lib/care/notes-view'
 import { type Fields, loadFields, loadSubscriptions, type Subscriptions } from '@/lib/customers/load'
 import { openLots } from '@/lib/loyalty/expiry-schedule'
 import { type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
@@ -16,6 +17,7 @@ export interface Readings {
   points: ReadonlyMap<number, PointsTotals> | null
   lots: ReadonlyMap<number, readonly Lot[]> | null
   subscriptions: ReadonlyMap<number, Subscriptions> | null
+  notes: ReadonlyMap<number, readonly SentNote[]>
 }
 
 const POINTS: readonly Block[] = ['mlp', 'points_summary']
@@ -27,6 +29,7 @@ const NOTHING: Readings = {
   points: new Map(),
   lots: new Map(),
   subscriptions: new Map(),
+  notes: new Map(),
 }
 
 /** Reads what the parameters ask for, and nothing else. */
@@ -41,14 +44,15 @@ export const readFor = async (
   // Who never earned a point has nothing in the ledger.
   const earners = customers.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
   const asks = (some: readonly Block[]) => some.some((block) => blocks.has(block))
-  const [fields, cards, points, lots, subscriptions] = await Promise.all([
+  const [fields, cards, points, lots, subscriptions, notes] = await Promise.all([
     basic ? new Map() : loadFields(store, ids),
     blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
     asks(POINTS) ? readBack(fault, () => pointsTotals(store, earners)) : new Map(),
     blocks.has('expiry_schedule') ? readBack(fault, () => openLots(store, earners)) : new Map(),
     asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
+    blocks.has('notes') ? notesOf(store, ids) : new Map(),
   ])
-  return { fields, cards, points, lots, subscriptions }
+  return { fields, cards, points, lots, subscriptions, notes }
 }
 
 const cardsOf = async (store: Store, ids: readonly number[]) => {

@@ -73,7 +73,14 @@ const presenter = async (
     })
   }
   const customers = found.map(({ customer }) => customer)
-  const { fields: fieldsOf, cards, points, lots, subscriptions } = await readFor(store, customers, parameters, fault)
+  const {
+    fields: fieldsOf,
+    cards,
+    points,
+    lots,
+    subscriptions,
+    notes,
+  } = await readFor(store, customers, parameters, fault)
   return ({ customer, viaAlias }) => {
     const { id } = customer
     const facts: BlockFacts = {
@@ -84,6 +91,7 @@ const presenter = async (
       lots: lots?.get(id) ?? [],
       subscriptions: subscriptions && (subscriptions.get(id) ?? new Map()),
       cards: cards.get(id) ?? [],
+      notes: notes.get(id) ?? [],
     }
     const warnings = [
       ...commonWarnings(viaAlias, caller.isAttributionUnknown),
