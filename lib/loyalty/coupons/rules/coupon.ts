@@ -79,13 +79,19 @@ export type CouponRefusal =
   | { code: 'coupon_expired' }
   | { code: 'series_over' }
 
+export interface RedemptionPlace {
+  at: Date
+  /** Undefined for a caller who stands in no store. */
+  storeCode: string | undefined
+}
+
 /** Whether a coupon could be redeemed by this customer at this moment and store, asked in the contract's order. */
-export const decideRedeemable = (
-  coupon: CouponFacts | undefined,
-  series: SeriesTerms | undefined,
+export const decideRedeemable = <C extends CouponFacts, S extends SeriesTerms>(
+  coupon: C | undefined,
+  series: S | undefined,
   customer: { id: number; isFraud: boolean } | null,
-  { at, storeCode }: { at: Date; storeCode: string | undefined },
-): Result<null, CouponRefusal> => {
+  { at, storeCode }: RedemptionPlace,
+): Result<{ coupon: C; series: S }, CouponRefusal> => {
   if (!coupon || !series) return fail({ code: 'coupon_not_found' })
   if (!customer) return fail({ code: 'customer_not_found' })
   if (coupon.customerId !== customer.id) return fail({ code: 'not_this_customers' })
@@ -94,8 +100,57 @@ export const decideRedeemable = (
   if (isPast(coupon.validTill, at)) return fail({ code: 'coupon_expired' })
   // A store that is not in the list finds the offer as closed as one that is over.
   if (isOver(series, at) || !takesAt(series, storeCode)) return fail({ code: 'series_over' })
-  return ok(null)
+  return ok({ coupon, series })
 }
+
+/** What a till says of a redemption. `invalid` = said, and unreadable; null = not said. */
+export interface SaidRedemption {
+  transactionNumber: string | null
+  /** Minor units. */
+  transactionAmount: number | null | 'invalid'
+  /** Null = now. */
+  redeemedAt: Date | null | 'invalid'
+}
+
+export type RedemptionRefusal =
+  | CouponRefusal
+  | { code: 'transaction_number_missing' }
+  | { code: 'transaction_amount_invalid' }
+  | { code: 'redemption_time_invalid' }
+
+/** Clocks of tills run ahead, but not by more than a day. */
+const MOST_AHEAD_MS = 86_400_000
+const LONGEST_NUMBER = 50
+
+/**
+ * Whether a coupon is redeemed, and what it takes off. It is judged as of the moment at which the till says it was
+ * redeemed: one that was offline sends its day later.
+ */
+export const decideRedemption = <C extends CouponFacts & { issuedAt: Date }, S extends SeriesTerms>(
+  coupon: C | undefined,
+  series: S | undefined,
+  customer: { id: number; isFraud: boolean } | null,
+  said: SaidRedemption,
+  { now, storeCode }: { now: Date; storeCode: string | undefined },
+): Result<
+  { coupon: C; series: S; at: Date; number: string; amount: number | null; discount: number },
+  RedemptionRefusal
+> => {
+  const { transactionNumber: number, transactionAmount: amount, redeemedAt } = said
+  const at = redeemedAt instanceof Date ? redeemedAt : now
+  const redeemable = decideRedeemable(coupon, series, customer, { at, storeCode })
+  if (!redeemable.ok) return redeemable
+  if (number === null || [...number].length > LONGEST_NUMBER) return fail({ code: 'transaction_number_missing' })
+  const discount = amount === 'invalid' ? null : discountOf(redeemable.value.series, amount)
+  if (amount === 'invalid' || discount === null) return fail({ code: 'transaction_amount_invalid' })
+  const isTooEarly = at < wholeSecond(redeemable.value.coupon.issuedAt)
+  const isTooLate = at.getTime() > now.getTime() + MOST_AHEAD_MS
+  if (redeemedAt === 'invalid' || isTooEarly || isTooLate) return fail({ code: 'redemption_time_invalid' })
+  return ok({ ...redeemable.value, at, number, amount, discount })
+}
+
+/** A till writes its time without fractions. */
+const wholeSecond = (at: Date) => new Date(Math.floor(at.getTime() / 1000) * 1000)
 
 /** Hundredths of a per cent of the whole. */
 const WHOLE = 10_000n
