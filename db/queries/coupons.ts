@@ -77,6 +77,7 @@ export const findCouponHolder = async ({ sql: db, tables: { customers } }: Store
   const [holder] = await db
     .select({
       id: customers.id,
+      type: customers.type,
       firstName: customers.firstName,
       mobile: customers.mobile,
       email: customers.email,
