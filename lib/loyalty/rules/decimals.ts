@@ -1,0 +1,39 @@
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/
+
+/**
+ * A written decimal in units of its last place: `12.5` with 2 decimals is 1250. Places beyond are rounded half up, away
+ * from zero. Null for anything else (an exponent, a grouping, no digit) and beyond the exact range of a number.
+ */
+export const parseDecimal = (text: string, decimals: number): number | null => {
+  const [, sign, whole = '', fraction = ''] = DECIMAL.exec(text) ?? []
+  if (sign === undefined || whole + fraction === '') return null
+  const kept = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'))
+  const rounded = kept + ((fraction[decimals] ?? '0') >= '5' ? 1n : 0n)
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) return null
+  return rounded === 0n ? 0 : Number(rounded) * (sign === '-' ? -1 : 1)
+}
+
+/** A decimal of 0 or more; null for a negative one too. */
+export const parseAmount = (text: string, decimals: number): number | null => {
+  const parsed = parseDecimal(text, decimals)
+  return parsed === null || parsed < 0 ? null : parsed
+}
+
+/** `floor(whole × part ÷ of)`, exact; 0 of nothing. */
+export const share = (whole: number, part: number, of: number): number =>
+  of === 0 ? 0 : Number((BigInt(whole) * BigInt(part)) / BigInt(of))
+
+/** `floor(minor × rate ÷ 10^decimals)`, exact for the rate as it is written (0.1 is a tenth). */
+export const timesRate = (minor: number, rate: number, decimals: number): number => {
+  const { digits, places } = exactly(rate)
+  return Number((BigInt(minor) * digits) / 10n ** BigInt(places + decimals))
+}
+
+/** A number of 0 or more as an integer of so many decimal places: 1.25 is 125 with 2, 1e-7 is 1 with 7. */
+const exactly = (rate: number): { digits: bigint; places: number } => {
+  const [mantissa = '', exponent = '0'] = String(rate).split('e')
+  const [whole = '', fraction = ''] = mantissa.split('.')
+  const places = fraction.length - Number(exponent)
+  const digits = BigInt(whole + fraction)
+  return places < 0 ? { digits: digits * 10n ** BigInt(-places), places: 0 } : { digits, places }
+}
