@@ -109,7 +109,8 @@ const overTheWire = (format: 'json' | 'xml') => async (ctx: RegistrationContext,
     throw error
   }
   const caller = { actor: ctx.actor, principal, isAttributionUnknown: false }
-  const answered = await addCustomers({ ctx, caller, query: readQuery(''), body: body.value, sent, fault })
+  const call = { ctx, caller, query: readQuery(''), body: body.value, sent, header: () => null, fault }
+  const answered = await addCustomers(call)
   return wireSaid(render(answered.tree, format, LISTS))
 }
 

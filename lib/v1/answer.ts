@@ -77,6 +77,7 @@ export const answerV1 = async (
       query,
       body: body.tree,
       sent: body.sent,
+      header: (name) => request.headers.get(name),
       fault,
     }
     const mode = withShape(route.mode, query.get('shape'))

@@ -15,6 +15,8 @@ export interface WireCall {
   body: WireObject
   /** The same body as it was sent. */
   sent: string
+  /** A header of the request by its name in any case; null when it was not sent. */
+  header: (name: string) => string | null
   /** Logs what went wrong without ending the call. */
   fault: (error: unknown) => void
 }

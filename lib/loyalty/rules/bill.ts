@@ -1,9 +1,10 @@
 import { SOURCES } from '@/lib/customers/types'
 import { parseMoment } from '@/lib/dates'
+import { parseDecimal } from '@/lib/decimal'
 import { currencyDecimals } from '@/lib/money'
 import type { RegistrationConfig } from '@/lib/registration-config/config'
 import { fail, ok, type Result } from '@/lib/result'
-import { parseAmount, parseDecimal, timesRate } from './decimals'
+import { parseAmount, timesRate } from './exact'
 
 /** A line of a bill as a door passes it: trimmed text, absent when not passed. */
 export interface LineInput {
@@ -181,7 +182,9 @@ const amountsOf = (input: BillInput, decimals: number) => {
       const paid = parseDecimal(value ?? '0', decimals)
       if (paid === null) isValid = false
       const named = cut(mode, LONGEST_NUMBER)
-      return named === undefined ? [] : [{ mode: named, value: paid ?? 0, notes: cut(notes, LONGEST_TEXT) ?? '' }]
+      return named === undefined
+        ? []
+        : [{ mode: named, value: paid?.value ?? 0, notes: cut(notes, LONGEST_TEXT) ?? '' }]
     }),
   }
   return isValid ? figures : null

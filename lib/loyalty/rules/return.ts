@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@/lib/result'
-import { share } from './decimals'
+import { share } from './exact'
 
 /** A bill that something is given back of. Money is in minor units. */
 export interface ReturnableBill {

@@ -7,6 +7,7 @@ import { type Account, openAccount } from '@/lib/loyalty/account'
 import { type Bill, type BillInput, type BillRefusal, judgeBill } from '@/lib/loyalty/rules/bill'
 import { billFields } from '@/lib/loyalty/rules/bill-fields'
 import type { ReturnRefusal } from '@/lib/loyalty/rules/return'
+import { addRefereeFromTransaction } from '@/lib/referrals/referees'
 import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
 import { allOrNothing } from './all-or-nothing'
@@ -21,6 +22,8 @@ export interface TransactionInput {
   extendedFields: readonly FieldInput[]
   customer: BillCustomer
   redemptions: RedemptionRefs
+  /** The code of a referrer that came with the bill; counts where the bill registers its customer. */
+  referralCode?: string
 }
 
 export type TransactionRefusal =
@@ -90,7 +93,7 @@ const storeBill = async (
   }
   const who = await customerOfBill(ctx, input.customer)
   if (!who.ok) return who
-  const { customer, awarded: welcome } = who.value
+  const { customer, isNew, awarded: welcome } = who.value
   const { id: customerId } = customer
   const account = await openAccount(ctx, customerId)
   if (!account) throw new Error(`customer ${customerId} is there`)
@@ -107,6 +110,8 @@ const storeBill = async (
       : back.value
         ? await takeBack(ctx, { ...bill, id }, back.value, account)
         : { after: account, points: 0 }
+  if (isNew && input.referralCode !== undefined)
+    await addRefereeFromTransaction(ctx, { customerId, code: input.referralCode })
   return ok({ kind: 'added', id, bill: final, customer: withStanding(customer, after), welcome, points })
 }
 

@@ -27,6 +27,14 @@ export interface CustomerRefusal {
   cause?: unknown
 }
 
+export interface BilledCustomer {
+  customer: Customer
+  /** The bill registered him. */
+  isNew: boolean
+  /** What that granted. */
+  awarded: PointsAward | null
+}
+
 /** The bill's code for what registering refuses; what is not here is a bill that cannot be added (608). */
 const CODES: Readonly<Record<string, CustomerRefusal['code']>> = {
   618: '618',
@@ -49,7 +57,7 @@ const CODES: Readonly<Record<string, CustomerRefusal['code']>> = {
 export const customerOfBill = async (
   ctx: BillContext,
   { sent, profile }: BillCustomer,
-): Promise<Result<{ customer: Customer; awarded: PointsAward | null }, CustomerRefusal>> => {
+): Promise<Result<BilledCustomer, CustomerRefusal>> => {
   const outcome = await settle(ctx, sent, profile)
   if (!outcome) return fail({ code: '606', customerId: null })
   if (outcome.kind === 'refused') {
@@ -59,7 +67,7 @@ export const customerOfBill = async (
   const { customer, awarded } = outcome
   return customer.fraudStatus === 'CONFIRMED'
     ? fail({ code: '618', customerId: customer.id })
-    : ok({ customer, awarded })
+    : ok({ customer, isNew: outcome.kind === 'created', awarded })
 }
 
 const settle = async (

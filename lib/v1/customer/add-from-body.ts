@@ -25,6 +25,6 @@ export const addFromBody = async (
   const fault = (error: unknown) => {
     throw error
   }
-  const call = { ctx, caller, query: readQuery(''), body: tree.value, sent: text.value, fault }
+  const call = { ctx, caller, query: readQuery(''), body: tree.value, sent: text.value, header: () => null, fault }
   return { format, answered: await addCustomers(call) }
 }

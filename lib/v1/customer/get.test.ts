@@ -371,6 +371,7 @@ describe('an account that may not read customers', () => {
       query: readQuery('mobile=1,2'),
       body: emptyObject(),
       sent: '',
+      header: () => null,
       fault: () => {},
     })
     expect(tree.response).toMatchObject({ status: { code: 500, total: '2' } })

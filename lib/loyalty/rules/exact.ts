@@ -1,22 +1,9 @@
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/
+import { parseDecimal } from '@/lib/decimal'
 
-/**
- * A written decimal in units of its last place: `12.5` with 2 decimals is 1250. Places beyond are rounded half up, away
- * from zero. Null for anything else (an exponent, a grouping, no digit) and beyond the exact range of a number.
- */
-export const parseDecimal = (text: string, decimals: number): number | null => {
-  const [, sign, whole = '', fraction = ''] = DECIMAL.exec(text) ?? []
-  if (sign === undefined || whole + fraction === '') return null
-  const kept = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'))
-  const rounded = kept + ((fraction[decimals] ?? '0') >= '5' ? 1n : 0n)
-  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) return null
-  return rounded === 0n ? 0 : Number(rounded) * (sign === '-' ? -1 : 1)
-}
-
-/** A decimal of 0 or more; null for a negative one too. */
+/** A written decimal of 0 or more in units of its last place, rounded half up; null for anything else. */
 export const parseAmount = (text: string, decimals: number): number | null => {
   const parsed = parseDecimal(text, decimals)
-  return parsed === null || parsed < 0 ? null : parsed
+  return parsed === null || parsed.value < 0 ? null : parsed.value
 }
 
 /** `floor(whole × part ÷ of)`, exact; 0 of nothing. */
