@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 import { prepared } from './prepared'
 
@@ -176,3 +176,124 @@ export const rememberCoupons = async (
 ) => {
   await db.update(referees).set(coupons).where(eq(referees.id, id))
 }
+
+/** A part of a campaign's history: whose, in which campaign, when, and by which tills (undefined = by any). */
+export interface ReferralFilter {
+  referrerId: number
+  campaignId: number
+  from?: Date | undefined
+  before?: Date | undefined
+  tillIds?: readonly number[] | undefined
+}
+
+const MOST_LISTED = 1_000
+
+/** Whom a customer invited, the latest first. */
+export const readInvitees = async (
+  { sql: db, tables: { referralInvitees: invitees } }: Store,
+  filter: ReferralFilter,
+) =>
+  db
+    .select({
+      id: invitees.id,
+      type: invitees.type,
+      identifier: invitees.identifier,
+      identifierKey: invitees.identifierKey,
+      name: invitees.name,
+      invitedAt: invitees.invitedAt,
+      tillId: invitees.tillId,
+    })
+    .from(invitees)
+    .where(
+      and(
+        eq(invitees.referrerId, filter.referrerId),
+        eq(invitees.campaignId, filter.campaignId),
+        filter.from && gte(invitees.invitedAt, filter.from),
+        filter.before && lt(invitees.invitedAt, filter.before),
+        filter.tillIds && inArray(invitees.tillId, [...filter.tillIds]),
+      ),
+    )
+    .orderBy(desc(invitees.invitedAt), desc(invitees.id))
+    .limit(MOST_LISTED)
+
+/** Who came because of a customer, the latest first, with what identifies them now. */
+export const readReferees = async ({ sql: db, tables: { referees, customers } }: Store, filter: ReferralFilter) =>
+  db
+    .select({
+      id: referees.id,
+      customerId: referees.customerId,
+      event: referees.event,
+      addedAt: referees.addedAt,
+      firstName: customers.firstName,
+      lastName: customers.lastName,
+      mobile: customers.mobile,
+      email: customers.email,
+      emailKey: customers.emailKey,
+      externalId: customers.externalId,
+    })
+    .from(referees)
+    .innerJoin(customers, eq(customers.id, referees.customerId))
+    .where(
+      and(
+        eq(referees.referrerId, filter.referrerId),
+        eq(referees.campaignId, filter.campaignId),
+        filter.from && gte(referees.addedAt, filter.from),
+        filter.before && lt(referees.addedAt, filter.before),
+        filter.tillIds && inArray(referees.tillId, [...filter.tillIds]),
+      ),
+    )
+    .orderBy(desc(referees.addedAt), desc(referees.id))
+    .limit(MOST_LISTED)
+
+/** The coupons that a campaign brought a customer, as inviter or as invited, the latest first. */
+export const readIncentives = async (
+  { sql: db, tables: { referees, coupons, couponSeries } }: Store,
+  { customerId, campaignId }: { customerId: number; campaignId: number },
+) =>
+  db
+    .select({
+      id: coupons.id,
+      code: coupons.code,
+      seriesId: coupons.seriesId,
+      description: couponSeries.description,
+      issuedAt: coupons.issuedAt,
+    })
+    .from(referees)
+    .innerJoin(
+      coupons,
+      or(
+        and(eq(referees.referrerId, customerId), eq(coupons.id, referees.referrerCouponId)),
+        and(eq(referees.customerId, customerId), eq(coupons.id, referees.refereeCouponId)),
+      ),
+    )
+    .innerJoin(couponSeries, eq(couponSeries.id, coupons.seriesId))
+    .where(
+      and(
+        eq(referees.campaignId, campaignId),
+        or(eq(referees.referrerId, customerId), eq(referees.customerId, customerId)),
+      ),
+    )
+    .orderBy(desc(coupons.issuedAt), desc(coupons.id))
+    .limit(MOST_LISTED)
+
+/** Whose referee a customer is, in which campaigns. */
+export const readReferrersOf = async (
+  { sql: db, tables: { referees, referralCampaigns: campaigns, customers } }: Store,
+  customerId: number,
+) =>
+  db
+    .select({
+      campaignId: referees.campaignId,
+      campaign: campaigns.name,
+      referrerId: referees.referrerId,
+      firstName: customers.firstName,
+      lastName: customers.lastName,
+      event: referees.event,
+      addedAt: referees.addedAt,
+    })
+    .from(referees)
+    .innerJoin(campaigns, eq(campaigns.id, referees.campaignId))
+    .innerJoin(customers, eq(customers.id, referees.referrerId))
+    .where(eq(referees.customerId, customerId))
+    .orderBy(desc(referees.id))
+    .limit(200)

@@ -1,6 +1,13 @@
-import { findInvitations, findReferralCodes, insertReferee } from '@/db/queries/referrals'
+import {
+  findInvitations,
+  findReferralCodes,
+  insertReferee,
+  readCampaignById,
+  rememberCoupons,
+} from '@/db/queries/referrals'
 import { audit } from '@/lib/audit/audit'
 import type { Context } from '@/lib/context'
+import { postCoupon } from '@/lib/loyalty/coupons/issue'
 import { chooseReferrals, isRunning, mayRefer, type Referral } from './rules/referral'
 
 /** A new customer as the invitations know him. */
@@ -62,6 +69,24 @@ const addReferee = async (
   const referee = { campaignId, referrerId, customerId, event, addedAt: now, tillId: actor.tillId }
   const id = await insertReferee(store, referee)
   if (id === null) return false
+  const coupons = await giveIncentives(ctx, customerId, { campaignId, referrerId })
+  if (coupons) await rememberCoupons(store, id, coupons)
   await audit(ctx, 'referee.added', `customer:${referrerId}`, { refereeId: customerId, campaignId, event })
   return true
+}
+
+/** The coupons of the campaign for both; a series that gives no more, or not to him, gives nothing. */
+const giveIncentives = async (ctx: Context, refereeId: number, { campaignId, referrerId }: Referral) => {
+  const campaign = await readCampaignById(ctx.store, campaignId)
+  const { referrerSeriesId = null, refereeSeriesId = null } = campaign ?? {}
+  if (referrerSeriesId === null && refereeSeriesId === null) return null
+  const give = async (customerId: number, seriesId: number | null) => {
+    if (seriesId === null) return null
+    const issued = await postCoupon(ctx, { customerId, seriesId, cause: 'referral', notify: true })
+    return issued.ok ? issued.value.id : null
+  }
+  return {
+    referrerCouponId: await give(referrerId, referrerSeriesId),
+    refereeCouponId: await give(refereeId, refereeSeriesId),
+  }
 }

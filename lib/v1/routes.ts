@@ -1,6 +1,7 @@
 import type { Route } from './call'
 import { getCustomers } from './customer/get'
 import { getNotes, postNotes } from './customer/notes'
+import { getReferrals, inviteReferrals } from './customer/referrals'
 import { addCustomers, updateCustomerDetails } from './customer/register'
 import type { Verb } from './endpoints'
 import { getConfigs, putConfigs } from './organization/configs'
@@ -9,6 +10,8 @@ import { isRedeemable } from './points/is-redeemable'
 import { redeem } from './points/redeem'
 import { issueValidationCode } from './points/validation-code'
 import { storeLogin } from './store/login'
+import { addTransactionsByCall } from './transaction/add'
+import { updateTransactions } from './transaction/update'
 import { COLLAPSED, COLLAPSED_CONTAINER, LISTS } from './wire/response-tree'
 
 /** The resources that the API has, whether or not a method of theirs is asked for. */
@@ -28,9 +31,13 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
   { endpoint: 'customer/notes', verb: 'GET', mode: COLLAPSED, handle: getNotes },
   { endpoint: 'customer/notes', verb: 'POST', mode: COLLAPSED, handle: postNotes },
+  { endpoint: 'customer/referrals', verb: 'GET', mode: COLLAPSED, handle: getReferrals },
+  { endpoint: 'customer/referrals', verb: 'POST', mode: COLLAPSED, handle: inviteReferrals },
   { endpoint: 'points/isredeemable', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: isRedeemable },
   { endpoint: 'points/validationcode', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: issueValidationCode },
   { endpoint: 'points/redeem', verb: 'POST', mode: COLLAPSED_CONTAINER, handle: redeem },
+  { endpoint: 'transaction/add', verb: 'POST', mode: LISTS, handle: addTransactionsByCall },
+  { endpoint: 'transaction/update', verb: 'POST', mode: LISTS, handle: updateTransactions },
   { endpoint: 'organization/configs', verb: 'GET', mode: LISTS, handle: getConfigs },
   { endpoint: 'organization/configs', verb: 'PUT', mode: LISTS, handle: putConfigs },
   { endpoint: 'organization/customfields', verb: 'GET', mode: LISTS, handle: getCustomFields },

@@ -5,11 +5,12 @@ import { eachEngine } from '@/tests/engines'
 import { serve } from '@/tests/served-api'
 import { customerCodes } from './customers'
 import { pointsCodes } from './points'
+import { referralCodes } from './referrals'
 import { wholeCalls } from './whole-calls'
 import { CALLED, type CodeScenario, witness } from './witness'
 
 /** One file an area. Each runs on an installation of its own. */
-const SCENARIOS: readonly CodeScenario[] = [wholeCalls, customerCodes, pointsCodes]
+const SCENARIOS: readonly CodeScenario[] = [wholeCalls, customerCodes, pointsCodes, referralCodes]
 
 const IMPOSSIBLE: Readonly<Record<string, string>> = Object.assign({}, ...SCENARIOS.map(({ impossible }) => impossible))
 
