@@ -32,7 +32,12 @@ export interface Reading {
 }
 
 /** Where the calls put their items; no answer has two of them. */
-const CONTAINERS = ['response.customers.customer', 'response.customer', 'response.subscriptions.subscription']
+const CONTAINERS = [
+  'response.customers.customer',
+  'response.customer',
+  'response.subscriptions.subscription',
+  'response.transactions.transaction',
+]
 
 export const reading = (text: string): Reading => {
   const parsed = text === '' ? undefined : parseText(text)

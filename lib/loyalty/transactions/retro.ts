@@ -1,3 +1,4 @@
+import type { CustomerRow } from '@/db/queries/customers'
 import { readTransaction, saveRetro, type TransactionRow } from '@/db/queries/transactions'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
@@ -16,8 +17,15 @@ export interface RetroInput {
   customer: SentIdentifiers
 }
 
+/** A bill that has found its customer, the account after it, and what it issued. */
+interface Given {
+  transaction: TransactionRow
+  account: Account
+  points: number
+}
+
 export type RetroOutcome =
-  | { kind: 'given'; transaction: TransactionRow; account: Account; points: number }
+  | (Given & { kind: 'given'; customer: CustomerRow })
   | { kind: 'refused'; input: RetroInput; code: RetroRefusal['code'] | TimingRefusal['code'] | '611' }
 
 type Refused = Extract<RetroOutcome, { kind: 'refused' }>['code']
@@ -37,13 +45,11 @@ export const changeTransactions = async (
   return outcomes
 }
 
-type Given = Omit<Extract<RetroOutcome, { kind: 'given' }>, 'kind'>
-
 const change = async (
   ctx: Context<'transactions.add' | 'customers.read'>,
   { transactionId, oldType, newType, customer }: RetroInput,
   isSigned: boolean,
-): Promise<Result<Given, Refused>> => {
+): Promise<Result<Given & { customer: CustomerRow }, Refused>> => {
   const { store, settings, now } = ctx
   const id = TRANSACTION_ID.test(transactionId ?? '') ? Number(transactionId) : 0
   await store.claim([`transaction:${id}`])
@@ -54,7 +60,8 @@ const change = async (
   if (!found.ok) return fail('611')
   const timing = decideTiming(settings.config, bill, found.value.customer, now)
   if (!timing.ok) return fail(timing.error.code)
-  return ok(await giveTransactionToCustomer(ctx, bill, found.value.customer.id))
+  const { customer: owner } = found.value
+  return ok({ ...(await giveTransactionToCustomer(ctx, bill, owner.id)), customer: owner })
 }
 
 /**
