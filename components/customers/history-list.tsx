@@ -4,21 +4,19 @@ import type { HistoryEntry } from '@/lib/customers/history-view'
 
 type Props = { entries: readonly HistoryEntry[]; locale: string; zone: string; now: Date }
 
-const WORD = { registered: 'registered this customer', updated: 'changed' } as const
-
-/** Who changed what, when; newest first. */
+/** Who did what, when; newest first. */
 export function HistoryList({ entries, locale, zone, now }: Props) {
   if (entries.length === 0)
     return <p className="text-table text-muted">Nothing has changed since this customer was brought in.</p>
   return (
     <ol className="flex flex-col gap-4 text-table">
-      {entries.map(({ id, at, by, act, changes }) => (
+      {entries.map(({ id, at, by, did, changes }) => (
         <li key={id} className="flex flex-col gap-1">
           <p className="text-muted">
-            <span className="font-medium text-foreground">{by}</span> {WORD[act]},{' '}
+            <span className="font-medium text-foreground">{by}</span> {did},{' '}
             <DateTime at={at} locale={locale} zone={zone} as="relative" now={now} />
           </p>
-          {act === 'updated' && (
+          {changes.length > 0 && (
             <ul className="flex flex-col gap-0.5">
               {changes.map(({ name, label, from, to }) => (
                 <li key={name} className="min-w-0 break-words">

@@ -21,6 +21,18 @@ const numbers = once((locale) => new Intl.NumberFormat(locale))
 const wholeNumbers = once((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
 const moneys = once((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
 const days = once((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...DAY, timeZone }))
+const months = once((locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }))
+const shares = once((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+const shortMoneys = once(
+  (locale, currency) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      notation: 'compact',
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 1,
+    }),
+)
 const times = once((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone }))
 const relatives = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
 
@@ -38,6 +50,18 @@ export function formatMoney(minor: number, currency: string, locale: string): st
   return formatter.format(minor / 10 ** digits)
 }
 
+/** The same where there is little room, rounded: `4821000` → `₹48.2K`. */
+export function formatShortMoney(minor: number, currency: string, locale: string): string {
+  const digits = moneys(locale, currency).resolvedOptions().maximumFractionDigits ?? 2
+  return shortMoneys(locale, currency).format(minor / 10 ** digits)
+}
+
+/** `0.125` → `12.5%`. */
+export const formatShare = (share: number, locale: string): string => shares(locale).format(share)
+
+/** Thousandths, `2500` → `2.5`. */
+export const formatQuantity = (thousandths: number, locale: string): string => formatNumber(thousandths / 1000, locale)
+
 /** A plain date without a zone, `2026-03-12` → `12 Mar 2026`. What is no date comes back as it is. */
 export function formatDate(isoDate: string, locale: string): string {
   const date = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`)
@@ -47,6 +71,10 @@ export function formatDate(isoDate: string, locale: string): string {
 
 /** A moment on the organisation's calendar: `12 Mar 2026`. */
 export const formatDay = (at: Date, locale: string, zone: string): string => days(locale, zone).format(at)
+
+/** A month of the calendar, `202603` → `Mar 2026`. */
+export const formatMonth = (month: number, locale: string): string =>
+  months(locale).format(Date.UTC(Math.floor(month / 100), (month % 100) - 1))
 
 /** A moment on the organisation's clock: `12 Mar 2026, 14:05`. */
 export const formatDateTime = (at: Date, locale: string, zone: string): string => times(locale, zone).format(at)

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Store } from '../store'
 
 const shown = ({ auditEntries }: Store['tables']) => ({
@@ -23,9 +23,18 @@ export const readCustomerHistory = async (
     .limit(limit)
 }
 
-/** Who changed it last. */
-export const readLastChange = async (store: Store, subject: string) => {
-  const [last] = await readCustomerHistory(store, { subject, before: undefined, limit: 1 })
+/** The last of these acts about it. */
+export const readLastChange = async (
+  { sql: db, tables }: Store,
+  { subject, acts }: { subject: string; acts: readonly string[] },
+) => {
+  const { auditEntries } = tables
+  const [last] = await db
+    .select(shown(tables))
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subject, subject), inArray(auditEntries.act, [...acts])))
+    .orderBy(desc(auditEntries.id))
+    .limit(1)
   return last
 }
 

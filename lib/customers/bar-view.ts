@@ -1,10 +1,11 @@
+import { readBarFacts } from '@/db/queries/customer-overview'
+import { CONSENT_PAIRS, type Consent, loadConsent } from '@/lib/care/consent'
 import type { Context } from '@/lib/context'
 import { tierFor } from '@/lib/registration-config/tiers'
 import { formatMobile } from './mobile'
-import { SUBSCRIPTION_PAIRS } from './rules/profile'
 import { shownTill } from './shown-values'
 import { type Customer, type CustomerType, IDENTIFIER_KINDS, type IdentifierKind } from './types'
-import { displayName, IDENTIFIER_LABELS, SUBSCRIPTION_NAMES } from './words'
+import { displayName, IDENTIFIER_LABELS } from './words'
 
 /** What stands beside every tab of a customer's page; plain data. */
 export interface BarView {
@@ -16,15 +17,22 @@ export interface BarView {
   identifiers: readonly { kind: IdentifierKind; label: string; shown: string; plain: string; isPrimary: boolean }[]
   tier: { name: string; next: { name: string; missing: number; share: number } | null } | null
   loyaltyPoints: number
-  consents: readonly { pair: string; label: string; isSubscribed: boolean | null }[]
+  /** The points that expire next; null when none ever do. */
+  expiring: { points: number; at: Date } | null
+  pendingRequests: number
+  /** Every channel by every priority; null = never said. */
+  consents: readonly (Omit<Consent, 'isSubscribed'> & { isSubscribed: boolean | null })[]
   registeredOn: Date
   registeredAt: string | null
   associatedAt: string | null
+  preferredStore: string | null
   source: string
 }
 
 export const barView = async (ctx: Context<'customers.read'>, customer: Customer): Promise<BarView> => {
   const { settings } = ctx
+  const { pendingRequests, expiringPoints, preferredStoreId } = await readBarFacts(ctx.store, customer.id)
+  const held = (await loadConsent(ctx.store, [customer.id])).get(customer.id)
   return {
     id: customer.id,
     name: displayName(customer),
@@ -33,14 +41,17 @@ export const barView = async (ctx: Context<'customers.read'>, customer: Customer
     identifiers: identifiersOf(customer, settings.config.primary),
     tier: tierOf(ctx, customer),
     loyaltyPoints: customer.loyaltyPoints,
-    consents: SUBSCRIPTION_PAIRS.map((pair) => ({
-      pair,
-      label: SUBSCRIPTION_NAMES[pair],
-      isSubscribed: customer.subscriptions.get(pair) ?? null,
+    expiring: customer.pointsExpireAt && { points: expiringPoints, at: customer.pointsExpireAt },
+    pendingRequests,
+    consents: CONSENT_PAIRS.map(({ channel, priority, pair }) => ({
+      channel,
+      priority,
+      isSubscribed: held?.get(pair) ?? null,
     })),
     registeredOn: customer.registeredOn,
     registeredAt: shownTill(settings, customer.registeredTillId),
     associatedAt: shownTill(settings, customer.associatedTillId),
+    preferredStore: settings.stores.get(preferredStoreId ?? 0)?.name ?? null,
     source: customer.source.toLowerCase(),
   }
 }

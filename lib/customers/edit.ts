@@ -1,5 +1,6 @@
 import { readLastChange } from '@/db/queries/customer-history'
 import type { KeyRefusal } from '@/lib/answer-once'
+import type { Act } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { formatDay } from '@/lib/dates'
 import { fail, type Result } from '@/lib/result'
@@ -90,8 +91,11 @@ const claimsFor = (ctx: Context, customer: Customer, values: TypedValues) => {
   return normalised.ok ? claimsOf(keysOf([normalised.value], config.emailIdentifies)) : [`ids:${customer.id}`]
 }
 
+/** A till's bill or redemption is no edit of the profile, so nobody clashes with it. */
+const RAISING_VERSION = ['customer.registered', 'customer.updated', 'consent.changed'] as const satisfies readonly Act[]
+
 const clashWith = async (ctx: Context, customer: Customer): Promise<FormAnswer> => {
-  const last = await readLastChange(ctx.store, `customer:${customer.id}`)
+  const last = await readLastChange(ctx.store, { subject: `customer:${customer.id}`, acts: RAISING_VERSION })
   return {
     kind: 'clash',
     version: customer.version,

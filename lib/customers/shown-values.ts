@@ -24,6 +24,9 @@ const LABELS: Readonly<Record<string, string>> = {
   registeredTillId: 'Till',
   associatedTillId: 'Associated till',
   card: 'Card',
+  preferredStore: 'Preferred store',
+  'subscription.POSTMAIL.TRANS': 'Post, personal',
+  'subscription.POSTMAIL.BULK': 'Post, campaigns',
 }
 
 const days = new Map<string, Intl.DateTimeFormat>()

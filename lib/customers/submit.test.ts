@@ -81,12 +81,15 @@ eachEngine('a sent register form', (engine) => {
       tier: { name: 'Bronze', next: { name: 'Silver', missing: 1000, share: 0 } },
     })
     expect(attributesOf(ctx, customer)).toMatchObject([{ label: 'Date of birth', value: '4 May 1990' }])
-    expect(await customerHistory(ctx, id)).toMatchObject({ entries: [{ act: 'registered', by: 'Operator' }] })
+    expect(await customerHistory(ctx, id)).toMatchObject({
+      entries: [{ did: 'registered this customer', by: 'Operator' }],
+      older: undefined,
+    })
     expect(view.identifiers.map(({ shown, isPrimary }) => [shown, isPrimary])).toEqual([
       ['+91 98191 23456', true],
       ['asha@ex.example', false],
     ])
-    expect(view.consents.find(({ pair }) => pair === 'SMS.BULK')?.isSubscribed).toBe(false)
+    expect(view.consents).toContainEqual({ channel: 'SMS', priority: 'BULK', isSubscribed: false })
     expect(await currentCustomer(ctx, 404)).toBeNull()
   })
 

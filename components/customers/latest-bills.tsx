@@ -1,0 +1,44 @@
+import { Identifier } from '@/components/ui/code'
+import { DateTime, Money, Points } from '@/components/ui/figures'
+import type { LatestBill } from '@/lib/customers/overview/latest-bills'
+
+type Props = { bills: readonly LatestBill[]; currency: string; locale: string; zone: string }
+
+/** The latest bills at a glance; the tab has the rest of each. */
+export function LatestBills({ bills, currency, locale, zone }: Props) {
+  if (bills.length === 0) return <p className="text-table text-muted">No bills yet. They come from the till.</p>
+  return (
+    <table className="-my-2 w-full text-table">
+      <caption className="sr-only">Latest transactions, newest first</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">Bill</th>
+          <th scope="col">Date and store</th>
+          <th scope="col">Amount</th>
+          <th scope="col">Points</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bills.map(({ id, number, isReturn, storeName, amount, points, billedAt }) => (
+          <tr key={id} className="border-b border-separator last:border-0">
+            <th scope="row" className="py-2 pr-3 text-left align-top font-normal">
+              {number === '' ? <span className="text-muted">No number</span> : <Identifier>{number}</Identifier>}
+              {isReturn && <span className="block text-xs text-muted">Return</span>}
+            </th>
+            <td className="py-2 pr-3 align-top text-muted">
+              <DateTime at={billedAt} locale={locale} zone={zone} as="day" />
+              <span className="block text-xs">{storeName}</span>
+            </td>
+            <td className="py-2 text-right align-top">
+              <Money minor={amount} currency={currency} locale={locale} />
+            </td>
+            <td className="w-16 py-2 pl-3 text-right align-top text-muted">
+              {points > 0 && '+'}
+              <Points points={points} locale={locale} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
