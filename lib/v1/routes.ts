@@ -1,8 +1,16 @@
 import type { Route } from './call'
+import { isRedeemable as isCouponRedeemable } from './coupon/is-redeemable'
+import { issue as issueCoupon } from './coupon/issue'
+import { redeem as redeemCoupon } from './coupon/redeem'
+import { getCoupons } from './customer/coupons'
 import { getCustomers } from './customer/get'
 import { getNotes, postNotes } from './customer/notes'
+import { getPreferences, postPreferences } from './customer/preferences'
+import { getRecommendations } from './customer/recommendations'
+import { getRedemptions } from './customer/redemptions'
 import { getReferrals, inviteReferrals } from './customer/referrals'
 import { addCustomers, updateCustomerDetails } from './customer/register'
+import { getSubscriptions, postSubscriptions } from './customer/subscriptions'
 import type { Verb } from './endpoints'
 import { getConfigs, putConfigs } from './organization/configs'
 import { getCustomFields } from './organization/custom-fields'
@@ -31,13 +39,23 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
   { endpoint: 'customer/notes', verb: 'GET', mode: COLLAPSED, handle: getNotes },
   { endpoint: 'customer/notes', verb: 'POST', mode: COLLAPSED, handle: postNotes },
+  { endpoint: 'customer/preferences', verb: 'GET', mode: COLLAPSED, handle: getPreferences },
+  { endpoint: 'customer/preferences', verb: 'POST', mode: COLLAPSED, handle: postPreferences },
+  { endpoint: 'customer/subscriptions', verb: 'GET', mode: LISTS, handle: getSubscriptions },
+  { endpoint: 'customer/subscriptions', verb: 'POST', mode: LISTS, handle: postSubscriptions },
+  { endpoint: 'customer/recommendations', verb: 'GET', mode: COLLAPSED, handle: getRecommendations },
   { endpoint: 'customer/referrals', verb: 'GET', mode: COLLAPSED, handle: getReferrals },
   { endpoint: 'customer/referrals', verb: 'POST', mode: COLLAPSED, handle: inviteReferrals },
+  { endpoint: 'customer/redemptions', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: getRedemptions },
   { endpoint: 'points/isredeemable', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: isRedeemable },
   { endpoint: 'points/validationcode', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: issueValidationCode },
   { endpoint: 'points/redeem', verb: 'POST', mode: COLLAPSED_CONTAINER, handle: redeem },
   { endpoint: 'transaction/add', verb: 'POST', mode: LISTS, handle: addTransactionsByCall },
   { endpoint: 'transaction/update', verb: 'POST', mode: LISTS, handle: updateTransactions },
+  { endpoint: 'coupon/issue', verb: 'POST', mode: COLLAPSED, handle: issueCoupon },
+  { endpoint: 'coupon/isredeemable', verb: 'GET', mode: COLLAPSED, handle: isCouponRedeemable },
+  { endpoint: 'coupon/redeem', verb: 'POST', mode: COLLAPSED, handle: redeemCoupon },
+  { endpoint: 'customer/coupons', verb: 'GET', mode: COLLAPSED, handle: getCoupons },
   { endpoint: 'organization/configs', verb: 'GET', mode: LISTS, handle: getConfigs },
   { endpoint: 'organization/configs', verb: 'PUT', mode: LISTS, handle: putConfigs },
   { endpoint: 'organization/customfields', verb: 'GET', mode: LISTS, handle: getCustomFields },

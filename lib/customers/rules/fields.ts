@@ -4,7 +4,8 @@ import type { FieldDefinition } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 import type { RuleBook, Warning } from './rule-book'
 
-const LONGEST_CUSTOM = 1_000
+/** Characters of a custom field. */
+export const LONGEST_CUSTOM = 1_000
 const LONGEST_EXTENDED = 255
 const NUMBER = /^[+-]?\d{1,15}(\.\d{1,6})?$/
 const FLAGS: ReadonlyMap<string, string> = new Map([
