@@ -9,6 +9,7 @@ import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 /** A tier without an expiry rule ends so many years after enrolment (contract §12, TOTALS). */
 const TIER_YEARS = 100
 export const PROGRAM_ID = '1'
+export const PROGRAM_NAME = 'Main'
 
 /** What a customer has reached in the loyalty program. */
 export type Standing = Pick<

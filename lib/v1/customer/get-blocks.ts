@@ -1,3 +1,4 @@
+import type { ListedCoupon } from '@/db/queries/coupon-list'
 import type { CustomerRow } from '@/db/queries/customers'
 import type { SentNote } from '@/lib/care/notes-view'
 import type { Subscriptions } from '@/lib/customers/load'
@@ -9,7 +10,8 @@ import type { Lot } from '@/lib/loyalty/rules/lots'
 import type { Settings } from '@/lib/organisation/settings'
 import type { Warning } from '@/lib/v1/wire/envelope'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
-import { nextSlab, PROGRAM_ID, pointsSummaries, subscriptions, tierExpiry, tierOf } from './blocks'
+import { nextSlab, PROGRAM_ID, PROGRAM_NAME, pointsSummaries, subscriptions, tierExpiry, tierOf } from './blocks'
+import { presentCoupons } from './coupons-block'
 import type { Block, GetParameters } from './get-parameters'
 import type { Card } from './get-readings'
 
@@ -22,6 +24,7 @@ export interface BlockFacts {
   lots: readonly Lot[]
   subscriptions: Subscriptions | null
   cards: readonly Card[]
+  coupons: readonly ListedCoupon[]
   notes: readonly SentNote[]
 }
 
@@ -125,7 +128,7 @@ const mlp = (facts: BlockFacts, points: PointsTotals, parameters: GetParameters)
     delayed_returned_points: '0',
     total_available_points: String(facts.customer.loyaltyPoints),
     total_returned_points: String(points.returned),
-    program_title: 'Main',
+    program_title: PROGRAM_NAME,
     program_description: '',
     program_points_to_currency_ratio: String(facts.settings.values.LOCAL_POINT_VALUE),
     linked_partner_programs: { linked_partner_program: [] },
@@ -140,13 +143,13 @@ const pointsSummary = ({ expired, redeemed, adjusted, returned }: PointsTotals):
   returned: String(returned),
 })
 
-/** Every block by its parameter (get.md, "Flagged blocks"). No renewal rules, bills or coupons exist so far. */
+/** Every block by its parameter (get.md, "Flagged blocks"). No renewal rules or bills exist so far. */
 const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => ResponseObject> = {
   registered_store: (facts) => ({ registered_store: codeAndName(registeredAt(facts).store) }),
   registered_till: (facts) => ({ registered_till: codeAndName(registeredAt(facts).till) }),
   fraud_details: (facts) => ({ fraud_details: fraudDetails(facts) }),
   transactions: () => ({ transactions: { transaction: [] } }),
-  coupons: () => ({ coupons: { coupon: [] } }),
+  coupons: ({ coupons, settings }) => ({ coupons: presentCoupons(coupons, settings) }),
   notes: (facts) => ({ notes: notes(facts) }),
   interactions: () => ({ interactions: { interaction: [] } }),
   next_slab: (facts) => {

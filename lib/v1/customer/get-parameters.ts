@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '@/lib/result'
 import { flag, type ParameterRefusal, type WireQuery, wholeNumber } from '@/lib/v1/wire/query'
+import { type CouponsBlock, readCouponsBlock } from './coupons-block'
 
 const DEFAULT_BLOCKS = [
   'registered_store',
@@ -39,6 +40,7 @@ export interface GetParameters {
   programId: number | undefined
   gapToUpgradeDays: number | undefined
   gapToRenewDays: number | undefined
+  coupons: CouponsBlock
 }
 
 const ALIASES: Partial<Record<Block, string>> = { points_summary: 'point_summary' }
@@ -46,19 +48,13 @@ const ALIASES: Partial<Record<Block, string>> = { points_summary: 'point_summary
 /** Reads the flags and numbers; refuses a number that is none. */
 export const readGetParameters = (query: WireQuery): Result<GetParameters, ParameterRefusal> => {
   const numbers = new Map<string, number | undefined>()
-  const names = [
-    'coupon_limit',
-    'coupon_offset',
-    'coupon_offer',
-    'gap_to_upgrade_for',
-    'gap_to_renew_for',
-    'program_id',
-  ]
-  for (const name of names) {
+  for (const name of ['gap_to_upgrade_for', 'gap_to_renew_for', 'program_id']) {
     const number = wholeNumber(query, name)
     if (!number.ok) return fail(number.error)
     numbers.set(name, number.value)
   }
+  const coupons = readCouponsBlock(query)
+  if (!coupons.ok) return coupons
   const basic = flag(query, 'basic') ?? false
   const asked = (block: Block) => flag(query, block) ?? flag(query, ALIASES[block] ?? block)
   const blocks = new Set<Block>([
@@ -72,5 +68,6 @@ export const readGetParameters = (query: WireQuery): Result<GetParameters, Param
     programId: numbers.get('program_id'),
     gapToUpgradeDays: numbers.get('gap_to_upgrade_for'),
     gapToRenewDays: numbers.get('gap_to_renew_for'),
+    coupons: coupons.value,
   })
 }

@@ -1,11 +1,14 @@
+import type { ListedCoupon } from '@/db/queries/coupon-list'
 import { readCards } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
 import { notesOf, type SentNote } from '@/lib/care/notes-view'
+import type { Context } from '@/lib/context'
 import { type Fields, loadFields, loadSubscriptions, type Subscriptions } from '@/lib/customers/load'
 import { openLots } from '@/lib/loyalty/expiry-schedule'
 import { type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
 import type { Lot } from '@/lib/loyalty/rules/lots'
 import { readBack } from '@/lib/v1/read-back'
+import { readCouponsFor } from './coupons-block'
 import type { Block, GetParameters } from './get-parameters'
 
 export type Card = Awaited<ReturnType<typeof readCards>>[number]
@@ -17,6 +20,7 @@ export interface Readings {
   points: ReadonlyMap<number, PointsTotals> | null
   lots: ReadonlyMap<number, readonly Lot[]> | null
   subscriptions: ReadonlyMap<number, Subscriptions> | null
+  coupons: ReadonlyMap<number, readonly ListedCoupon[]>
   notes: ReadonlyMap<number, readonly SentNote[]>
 }
 
@@ -29,30 +33,33 @@ const NOTHING: Readings = {
   points: new Map(),
   lots: new Map(),
   subscriptions: new Map(),
+  coupons: new Map(),
   notes: new Map(),
 }
 
 /** Reads what the parameters ask for, and nothing else. */
 export const readFor = async (
-  store: Store,
+  ctx: Pick<Context, 'store' | 'settings' | 'now'>,
   customers: readonly { id: number; lifetimePoints: number }[],
-  { basic, blocks }: GetParameters,
+  { basic, blocks, coupons: asked }: GetParameters,
   fault: (error: unknown) => void,
 ): Promise<Readings> => {
+  const { store } = ctx
   if (customers.length === 0) return NOTHING
   const ids = customers.map(({ id }) => id)
   // Who never earned a point has nothing in the ledger.
   const earners = customers.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
   const asks = (some: readonly Block[]) => some.some((block) => blocks.has(block))
-  const [fields, cards, points, lots, subscriptions, notes] = await Promise.all([
+  const [fields, cards, points, lots, subscriptions, coupons, notes] = await Promise.all([
     basic ? new Map() : loadFields(store, ids),
     blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
     asks(POINTS) ? readBack(fault, () => pointsTotals(store, earners)) : new Map(),
     blocks.has('expiry_schedule') ? readBack(fault, () => openLots(store, earners)) : new Map(),
     asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
+    blocks.has('coupons') ? readCouponsFor(ctx, ids, asked) : new Map(),
     blocks.has('notes') ? notesOf(store, ids) : new Map(),
   ])
-  return { fields, cards, points, lots, subscriptions, notes }
+  return { fields, cards, points, lots, subscriptions, coupons, notes }
 }
 
 const cardsOf = async (store: Store, ids: readonly number[]) => {

@@ -60,10 +60,11 @@ const failedItem = ({ name }: IdentifierQuery, value: string, code: '1011' | '10
 
 /** Reads what the customers found need beside themselves, and gives how each is shown. */
 const presenter = async (
-  { ctx: { store, settings, now }, caller, fault }: WireCall,
+  { ctx, caller, fault }: WireCall,
   found: readonly Found[],
   parameters: GetParameters,
 ): Promise<(found: Found) => ResponseObject> => {
+  const { settings, now } = ctx
   const { basic, blocks: asked, withUserId } = parameters
   // A till's cheapest question: nothing but the customer's row.
   if (basic && asked.size === 0) {
@@ -79,8 +80,9 @@ const presenter = async (
     points,
     lots,
     subscriptions,
+    coupons,
     notes,
-  } = await readFor(store, customers, parameters, fault)
+  } = await readFor(ctx, customers, parameters, fault)
   return ({ customer, viaAlias }) => {
     const { id } = customer
     const facts: BlockFacts = {
@@ -91,6 +93,7 @@ const presenter = async (
       lots: lots?.get(id) ?? [],
       subscriptions: subscriptions && (subscriptions.get(id) ?? new Map()),
       cards: cards.get(id) ?? [],
+      coupons: coupons.get(id) ?? [],
       notes: notes.get(id) ?? [],
     }
     const warnings = [
