@@ -47,10 +47,16 @@ const run = async (api: TestApi, { post, get, broken }: Witness) => {
 
   await get('points/validationcode', `mobile=${MOBILE}&points=10`)
   await get('points/validationcode', 'mobile=12025553099&points=10')
+
+  await get('customer/redemptions', `mobile=${MOBILE}`)
+  await get('customer/redemptions', 'mobile=12025553099')
+  await get('customer/redemptions', 'id=999999999')
+  await get('customer/redemptions', `mobile=${MOBILE}&limit=0`)
+
   const unsubscribed = { subscription: { channel: 'SMS', priority: 'TRANS', is_subscribed: '0' } }
   await post('customer/update', { customer: { mobile: MOBILE, subscriptions: unsubscribed } })
   await get('points/isredeemable', `mobile=${MOBILE}&points=10&issue_otp=true`)
 }
 
-/** points/isredeemable, validationcode and redeem. */
+/** points/isredeemable, validationcode and redeem, and customer/redemptions. */
 export const pointsCodes: CodeScenario = { run }

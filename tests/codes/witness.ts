@@ -10,6 +10,7 @@ export const CALLS = {
   'customer/update': ['POST', '/v1.1/customer/update'],
   'customer/get': ['GET', '/v1.1/customer/get?mobile=12025550000'],
   'customer/referrals': ['GET', '/v1.1/customer/referrals?mobile=12025550000'],
+  'customer/redemptions': ['GET', '/v1.1/customer/redemptions?mobile=12025550000'],
   'points/isredeemable': ['GET', '/v1.1/points/isredeemable?mobile=12025550000&points=1'],
   'points/validationcode': ['GET', '/v1.1/points/validationcode?mobile=12025550000&points=1'],
   'points/redeem': ['POST', '/v1.1/points/redeem'],
