@@ -3,10 +3,6 @@ import { isRedeemable as isCouponRedeemable } from './coupon/is-redeemable'
 import { issue as issueCoupon } from './coupon/issue'
 import { redeem as redeemCoupon } from './coupon/redeem'
 import { getCoupons } from './customer/coupons'
-import { isRedeemable as isCouponRedeemable } from './coupon/is-redeemable'
-import { issue as issueCoupon } from './coupon/issue'
-import { redeem as redeemCoupon } from './coupon/redeem'
-import { getCoupons } from './customer/coupons'
 import { getCustomers } from './customer/get'
 import { getNotes, postNotes } from './customer/notes'
 import { getPreferences, postPreferences } from './customer/preferences'
@@ -56,10 +52,6 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'points/redeem', verb: 'POST', mode: COLLAPSED_CONTAINER, handle: redeem },
   { endpoint: 'transaction/add', verb: 'POST', mode: LISTS, handle: addTransactionsByCall },
   { endpoint: 'transaction/update', verb: 'POST', mode: LISTS, handle: updateTransactions },
-  { endpoint: 'coupon/issue', verb: 'POST', mode: COLLAPSED, handle: issueCoupon },
-  { endpoint: 'coupon/isredeemable', verb: 'GET', mode: COLLAPSED, handle: isCouponRedeemable },
-  { endpoint: 'coupon/redeem', verb: 'POST', mode: COLLAPSED, handle: redeemCoupon },
-  { endpoint: 'customer/coupons', verb: 'GET', mode: COLLAPSED, handle: getCoupons },
   { endpoint: 'coupon/issue', verb: 'POST', mode: COLLAPSED, handle: issueCoupon },
   { endpoint: 'coupon/isredeemable', verb: 'GET', mode: COLLAPSED, handle: isCouponRedeemable },
   { endpoint: 'coupon/redeem', verb: 'POST', mode: COLLAPSED, handle: redeemCoupon },
