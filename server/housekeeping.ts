@@ -1,18 +1,21 @@
 import type { Store } from '@/db/store'
 import { forgetEndedSessions } from '@/lib/access/sessions'
 import { forgetOldAnswers } from '@/lib/answer-once'
+import { expirePoints } from '@/lib/loyalty/expire'
 import type { Log } from '@/lib/runtime/log'
 
 const EVERY_MS = 10 * 60_000
 
-/** Removes what has had its time, now and every ten minutes. Answers how to stop, which waits for a round under way. */
+/** Ends what has had its time, points included, now and every ten minutes. Answers how to stop, which waits for a round under way. */
 export const startHousekeeping = (store: Store, log: Log): (() => Promise<void>) => {
   const round = async () => {
-    try {
-      await forgetOldAnswers(store, new Date())
-      await forgetEndedSessions(store, new Date())
-    } catch (error) {
-      log.error({ error }, 'housekeeping failed; it will be tried again')
+    // One that fails leaves the others their turn.
+    for (const work of [forgetOldAnswers, forgetEndedSessions, expirePoints]) {
+      try {
+        await work(store, new Date())
+      } catch (error) {
+        log.error({ error }, 'housekeeping failed; it will be tried again')
+      }
     }
   }
   let underWay = round()

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { sumLedger } from '@/db/queries/points-account'
 import { within } from '@/lib/context'
 import { registerCustomers } from '@/lib/customers/register'
-import { openChain } from '@/tests/chain'
+import { NOW, openChain } from '@/tests/chain'
 import { eachEngine } from '@/tests/engines'
 import { inputOf } from '@/tests/registration-facts'
 import { credit, debit, expiryOf, openAccount } from './account'
 import { expirePoints } from './expire'
 
 const DAY_MS = 86_400_000
+const day = (count: number) => new Date(NOW.getTime() + count * DAY_MS)
 
 eachEngine('a points account', (engine) => {
   test('is spent soonest-to-expire first, and expires by itself', async () => {
@@ -16,7 +17,6 @@ eachEngine('a points account', (engine) => {
     const ctx = context()
     const [outcome] = await registerCustomers(ctx, [inputOf({ mobile: '12025550131' })])
     const id = outcome?.kind === 'created' ? outcome.customer.id : 0
-    const day = (count: number) => new Date(ctx.now.getTime() + count * DAY_MS)
 
     await store.transaction(async (tx) => {
       const inside = within(ctx, tx)
@@ -45,5 +45,15 @@ eachEngine('a points account', (engine) => {
     const account = await store.transaction((tx) => openAccount(within(ctx, tx), id))
     expect(account).toMatchObject({ balance: 700, lifetimePoints: 1100, tierSerial: 2 })
     expect(await sumLedger(store, id)).toEqual({ issued: 1100, redeemed: -150, expired: -250 })
+  })
+
+  test('that says something expired which did not is put right', async () => {
+    const { store, context } = await openChain(engine)
+    await registerCustomers(context(), [inputOf({ mobile: '12025550131' })])
+    const { customers } = store.tables
+    await store.transaction(({ sql }) => sql.update(customers).set({ pointsExpireAt: day(-5) }))
+    expect(await expirePoints(store, NOW)).toBe(1)
+    expect(await expirePoints(store, NOW)).toBe(0)
+    expect(await store.sql.select({ at: customers.pointsExpireAt }).from(customers)).toEqual([{ at: null }])
   })
 })

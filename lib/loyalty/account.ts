@@ -131,6 +131,12 @@ const postExpired = async (ctx: Context, account: Account): Promise<Account> => 
   if (!isExpired({ expiresAt: account.pointsExpireAt }, ctx.now)) return account
   const lots = await readLots(ctx.store, account.customerId)
   const gone = lots.filter((lot) => isExpired(lot, ctx.now))
+  if (gone.length === 0) {
+    // The moment on the customer's row was wrong; as it stands it would be asked about for ever.
+    const pointsExpireAt = nextExpiry(lots)
+    await saveStanding(ctx.store, account.customerId, { pointsExpireAt })
+    return { ...account, pointsExpireAt }
+  }
   let after = account
   let left: readonly Lot[] = lots
   for (const moment of new Set(gone.map(({ expiresAt }) => expiresAt?.getTime() ?? 0))) {
