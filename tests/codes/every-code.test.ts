@@ -3,6 +3,8 @@ import codes from '@/lib/v1/codes.json'
 import { FORMATS, type Format, newApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
 import { serve } from '@/tests/served-api'
+import { careCodes } from './care'
+import { couponCodes } from './coupons'
 import { customerCodes } from './customers'
 import { pointsCodes } from './points'
 import { referralCodes } from './referrals'
@@ -10,7 +12,14 @@ import { wholeCalls } from './whole-calls'
 import { CALLED, type CodeScenario, witness } from './witness'
 
 /** One file an area. Each runs on an installation of its own. */
-const SCENARIOS: readonly CodeScenario[] = [wholeCalls, customerCodes, pointsCodes, referralCodes]
+const SCENARIOS: readonly CodeScenario[] = [
+  wholeCalls,
+  customerCodes,
+  couponCodes,
+  pointsCodes,
+  referralCodes,
+  careCodes,
+]
 
 const IMPOSSIBLE: Readonly<Record<string, string>> = Object.assign({}, ...SCENARIOS.map(({ impossible }) => impossible))
 
