@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import next from 'next'
+import { sendersOf } from '@/lib/care/senders/choose'
 import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
@@ -7,6 +8,7 @@ import { createApi } from '@/lib/v1/api'
 import { startFailure } from '@/server/failure'
 import { startHousekeeping } from '@/server/housekeeping'
 import { createListener } from '@/server/listener'
+import { startSending } from '@/server/outbox'
 import { drainable } from '@/server/shutdown'
 
 const isDevelopment = process.env.NODE_ENV !== 'production'
@@ -59,13 +61,14 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   server.on('request', listener)
   await listen(server, environment)
   const stopHousekeeping = startHousekeeping(store, log)
+  const stopSending = startSending({ store, log, senders: sendersOf(environment), clock: () => new Date() })
 
   const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
     say(`Stopping (${signal}): finishing what is under way.`)
-    await drain()
+    await Promise.all([drain(), stopSending()])
     await stopHousekeeping()
     await app.close()
     await store.close()

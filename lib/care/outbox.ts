@@ -2,6 +2,7 @@ import { insertMessage, type NewMessage } from '@/db/queries/messages'
 import type { Context } from '@/lib/context'
 import { loadSubscriptions } from '@/lib/customers/load'
 import type { Channel } from '@/lib/customers/types'
+import { signalQueued } from './outbox-signal'
 
 /** A message to one customer, before it is known which way it goes. */
 export interface Outgoing {
@@ -39,6 +40,7 @@ export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Qu
   const { now } = ctx
   const message = { customerId: customer.id, channel, receiver, kind, priority, subject, body, secrets: [...secrets] }
   const id = await insertMessage(ctx.store, { ...message, sender: senderOf(ctx), createdAt: now, nextAttemptAt: now })
+  signalQueued()
   return { id, channel, receiver }
 }
 

@@ -24,6 +24,8 @@ test('without any variable the program serves this machine from ./data', () => {
     publicOrigin: undefined,
     trustsProxy: false,
     logLevel: 'info',
+    smtp: undefined,
+    smsWebhook: undefined,
   })
 })
 
@@ -38,6 +40,10 @@ test('every variable is read', () => {
     PUBLIC_URL: 'https://desk.example.com/',
     TRUST_PROXY: '1',
     LOG_LEVEL: 'warn',
+    SMTP_URL: 'smtp://desk:secret@mail.example.com:587',
+    SMTP_FROM: 'Duarte <no-reply@duarte.example>',
+    SMS_WEBHOOK_URL: 'https://sms.example.com/send',
+    SMS_WEBHOOK_TOKEN: 'a-token',
   })
   expect(environment).toEqual({
     port: 8080,
@@ -49,6 +55,8 @@ test('every variable is read', () => {
     publicOrigin: 'https://desk.example.com',
     trustsProxy: true,
     logLevel: 'warn',
+    smtp: { url: 'smtp://desk:secret@mail.example.com:587', from: 'Duarte <no-reply@duarte.example>' },
+    smsWebhook: { url: 'https://sms.example.com/send', token: 'a-token' },
   })
 })
 
@@ -69,6 +77,31 @@ test.each([
     'PUBLIC_URL must be an address such as https://regulars.example.com.',
   ],
   [
+    'a mail server without scheme',
+    { SMTP_URL: 'mail.example.com:587', SMTP_FROM: 'a@b.example' },
+    'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
+  ],
+  [
+    'a mail server without a sender',
+    { SMTP_URL: 'smtps://desk:secret@mail.example.com' },
+    'SMTP_FROM must be set with SMTP_URL: the address that mail comes from.',
+  ],
+  [
+    'a sender that is none',
+    { SMTP_FROM: 'Regulars' },
+    'SMTP_FROM must be an e-mail address such as Regulars <no-reply@example.com>.',
+  ],
+  [
+    'another way of sending text messages',
+    { SMS_WEBHOOK_URL: 'ftp://sms.example.com' },
+    'SMS_WEBHOOK_URL must be an address such as https://sms.example.com/send.',
+  ],
+  [
+    'a token with a line break',
+    { SMS_WEBHOOK_TOKEN: 'a\r\nb' },
+    'SMS_WEBHOOK_TOKEN must be letters, digits and signs without spaces.',
+  ],
+  [
     'two at once',
     { TRUST_PROXY: 'yes', PORT: 'x' },
     'PORT must be a number from 0 to 65535; TRUST_PROXY must be 0 or 1.',
@@ -78,5 +111,15 @@ test.each([
 })
 
 test('a refusal never repeats the value, which may hold a password', () => {
-  expect(refusalOf({ DATABASE_URL: 'postgre://regulars:hunter22@db/x' })).not.toContain('hunter22')
+  const wrong: readonly Record<string, string>[] = [
+    { DATABASE_URL: 'postgre://regulars:hunter22@db/x' },
+    { SMTP_URL: 'smpt://desk:hunter22@mail' },
+    { SMTP_URL: 'smtp://desk:hunter22@mail' },
+    { SMS_WEBHOOK_URL: 'https://desk:hunter22@sms.example.com' },
+    { SMS_WEBHOOK_TOKEN: 'hunter22 hunter22' },
+  ]
+  for (const variables of wrong) {
+    expect(refusalOf(variables)).not.toBe('')
+    expect(refusalOf(variables)).not.toContain('hunter22')
+  }
 })

@@ -10,6 +10,12 @@ const onOff = (whenUnset: boolean) =>
     .transform((value) => value === '1')
     .default(whenUnset)
 
+const MAIL_ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/
+const NAMED_MAIL_ADDRESS = /^[^<>@\r\n]+<[^\s@<>"]+@[^\s@<>"]+>$/
+const SMTP_SHAPE = 'must be an address such as smtp://user:password@mail.example.com:587'
+
+const isSmtpAddress = (text: string) => /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== ''
+
 /** The variables' own sentences never repeat a value: an address may hold a password. */
 const environmentSchema = z.object({
   /** 0 takes any free port. */
@@ -40,6 +46,25 @@ const environmentSchema = z.object({
     .optional(),
   TRUST_PROXY: onOff(false),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  SMTP_URL: z.string().refine(isSmtpAddress, SMTP_SHAPE).optional(),
+  SMTP_FROM: z
+    .string()
+    .refine(
+      (text) => MAIL_ADDRESS.test(text) || NAMED_MAIL_ADDRESS.test(text),
+      'must be an e-mail address such as Regulars <no-reply@example.com>',
+    )
+    .optional(),
+  SMS_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://sms.example.com/send' })
+    .refine(
+      (text) => !URL.canParse(text) || new URL(text).username === '',
+      'must not hold a password; use SMS_WEBHOOK_TOKEN',
+    )
+    .optional(),
+  SMS_WEBHOOK_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
+    .optional(),
 })
 
 /** What the operator decides by environment variables. */
@@ -57,6 +82,10 @@ export interface Environment {
   /** Whether the connection comes from a proxy that says who is behind it. */
   readonly trustsProxy: boolean
   readonly logLevel: (typeof LOG_LEVELS)[number]
+  /** The mail server and the address that mail comes from; undefined: mail only goes to the log. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined
+  /** What takes text messages; undefined: they only go to the log. */
+  readonly smsWebhook: { readonly url: string; readonly token: string | undefined } | undefined
 }
 
 /**
@@ -80,5 +109,17 @@ export const readEnvironment = (variables: Record<string, string | undefined>): 
     publicOrigin: values.PUBLIC_URL === undefined ? undefined : new URL(values.PUBLIC_URL).origin,
     trustsProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
+    smtp: smtpOf(values),
+    smsWebhook:
+      values.SMS_WEBHOOK_URL === undefined
+        ? undefined
+        : { url: values.SMS_WEBHOOK_URL, token: values.SMS_WEBHOOK_TOKEN },
   }
+}
+
+const smtpOf = ({ SMTP_URL: url, SMTP_FROM: from }: z.output<typeof environmentSchema>): Environment['smtp'] => {
+  if (url === undefined) return undefined
+  if (from === undefined)
+    throw new CannotStart('SMTP_FROM must be set with SMTP_URL: the address that mail comes from.')
+  return { url, from }
 }

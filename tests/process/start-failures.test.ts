@@ -26,6 +26,12 @@ test('a setting that makes no sense', async () => {
   expect(await sentenceOf({ PORT: 'three' })).toBe('PORT must be a number from 0 to 65535.')
 })
 
+test('a mail server that is none, without the password in it', async () => {
+  expect(await sentenceOf({ SMTP_URL: 'smpt://desk:hunter22@mail.example.com', SMTP_FROM: 'a@b.example' })).toBe(
+    'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
+  )
+})
+
 test('a port in use', async () => {
   const other = createServer()
   const port = await new Promise<number>((resolve) =>
