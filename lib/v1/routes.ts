@@ -11,6 +11,7 @@ import { getRedemptions } from './customer/redemptions'
 import { getReferrals, inviteReferrals } from './customer/referrals'
 import { addCustomers, updateCustomerDetails } from './customer/register'
 import { getSubscriptions, postSubscriptions } from './customer/subscriptions'
+import { getTransactions } from './customer/transactions'
 import type { Verb } from './endpoints'
 import { getConfigs, putConfigs } from './organization/configs'
 import { getCustomFields } from './organization/custom-fields'
@@ -50,6 +51,7 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'points/isredeemable', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: isRedeemable },
   { endpoint: 'points/validationcode', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: issueValidationCode },
   { endpoint: 'points/redeem', verb: 'POST', mode: COLLAPSED_CONTAINER, handle: redeem },
+  { endpoint: 'customer/transactions', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: getTransactions },
   { endpoint: 'transaction/add', verb: 'POST', mode: LISTS, handle: addTransactionsByCall },
   { endpoint: 'transaction/update', verb: 'POST', mode: LISTS, handle: updateTransactions },
   { endpoint: 'coupon/issue', verb: 'POST', mode: COLLAPSED, handle: issueCoupon },

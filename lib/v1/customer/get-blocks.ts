@@ -1,5 +1,6 @@
 import type { ListedCoupon } from '@/db/queries/coupon-list'
 import type { CustomerRow } from '@/db/queries/customers'
+import type { ExpiredPoints, GivenPoints, TierChange } from '@/db/queries/points-history'
 import type { SentNote } from '@/lib/care/notes-view'
 import type { Subscriptions } from '@/lib/customers/load'
 import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
@@ -14,6 +15,7 @@ import { nextSlab, PROGRAM_ID, PROGRAM_NAME, pointsSummaries, subscriptions, tie
 import { presentCoupons } from './coupons-block'
 import type { Block, GetParameters } from './get-parameters'
 import type { Card } from './get-readings'
+import { expiredPoints, promotionPoints, slabHistory } from './points-blocks'
 
 /** What the blocks of one customer are made from. What was not asked for, or could not be read, is null. */
 export interface BlockFacts {
@@ -22,10 +24,14 @@ export interface BlockFacts {
   now: Date
   points: PointsTotals | null
   lots: readonly Lot[]
+  expired: readonly ExpiredPoints[]
+  given: readonly GivenPoints[]
+  tierChanges: readonly TierChange[]
   subscriptions: Subscriptions | null
   cards: readonly Card[]
   coupons: readonly ListedCoupon[]
   notes: readonly SentNote[]
+  transactions: readonly ResponseObject[]
 }
 
 const NO_CODE_NAME = { code: '', name: '' }
@@ -148,7 +154,7 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
   registered_store: (facts) => ({ registered_store: codeAndName(registeredAt(facts).store) }),
   registered_till: (facts) => ({ registered_till: codeAndName(registeredAt(facts).till) }),
   fraud_details: (facts) => ({ fraud_details: fraudDetails(facts) }),
-  transactions: () => ({ transactions: { transaction: [] } }),
+  transactions: ({ transactions: transaction }) => ({ transactions: { transaction } }),
   coupons: ({ coupons, settings }) => ({ coupons: presentCoupons(coupons, settings) }),
   notes: (facts) => ({ notes: notes(facts) }),
   interactions: () => ({ interactions: { interaction: [] } }),
@@ -164,16 +170,20 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
       next_slab_description: nextSlabDescription,
     }
   },
-  slab_history: () => ({ slab_history: { history: [] } }),
+  slab_history: ({ tierChanges, customer, settings }) => ({
+    slab_history: slabHistory(tierChanges, customer, settings),
+  }),
   ndnc_status: () => ({ ndnc_status: 'NONE' }),
   optin_status: (facts) => ({ optin_status: optinStatus(facts) }),
   expiry_schedule: (facts, { programId }) => ({
     expiry_schedule: { schedule: isProgram(programId) ? schedule(facts) : [] },
   }),
-  expired_points: () => ({ expired_points: { item: [] } }),
+  expired_points: ({ expired, settings }, { programId }) => ({
+    expired_points: expiredPoints(isProgram(programId) ? expired : [], settings),
+  }),
   points_summary: ({ points }) => ({ points_summary: points ? pointsSummary(points) : {} }),
-  promotion_points: () => ({
-    promotion_points: { customer: { item: [] }, transactions: { item: [] }, lineitems: { item: [] } },
+  promotion_points: ({ given, settings }, { programId }) => ({
+    promotion_points: promotionPoints(isProgram(programId) ? given : [], settings),
   }),
   membership_retention_criteria: () => ({ membership_retention_criteria: { criteria: [] } }),
   tier_upgrade_criteria: (facts) => ({ tier_upgrade_criteria: tierUpgrade(facts) }),

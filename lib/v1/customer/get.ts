@@ -79,9 +79,11 @@ const presenter = async (
     cards,
     points,
     lots,
+    history,
     subscriptions,
     coupons,
     notes,
+    transactions,
   } = await readFor(ctx, customers, parameters, fault)
   return ({ customer, viaAlias }) => {
     const { id } = customer
@@ -91,14 +93,18 @@ const presenter = async (
       now,
       points: points && (points.get(id) ?? NO_TOTALS),
       lots: lots?.get(id) ?? [],
+      expired: history?.expired.get(id) ?? [],
+      given: history?.given.get(id) ?? [],
+      tierChanges: history?.tierChanges.get(id) ?? [],
       subscriptions: subscriptions && (subscriptions.get(id) ?? new Map()),
       cards: cards.get(id) ?? [],
       coupons: coupons.get(id) ?? [],
       notes: notes.get(id) ?? [],
+      transactions: transactions.get(id) ?? [],
     }
     const warnings = [
       ...commonWarnings(viaAlias, caller.isAttributionUnknown),
-      ...(points && lots ? [] : [{ code: '91001' }]),
+      ...(points && lots && history ? [] : [{ code: '91001' }]),
       ...(subscriptions ? [] : [{ code: '91002' }]),
       ...tierWarnings(facts, parameters),
     ]

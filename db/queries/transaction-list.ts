@@ -1,0 +1,177 @@
+import { and, asc, count, desc, eq, exists, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
+import type { Store } from '../store'
+import { prepared } from './prepared'
+import type { TransactionRow } from './transactions'
+
+/** Which of a customer's bills are meant; all of it at once, what is absent does not matter. */
+export interface TransactionFilter {
+  id?: number
+  number?: string
+  /** A number that begins so, in any case. */
+  numberStart?: string
+  type?: TransactionRow['type']
+  storeId?: number
+  tillId?: number
+  fromId?: number
+  untilId?: number
+  from?: Date
+  before?: Date
+  /** Minor units, both included. */
+  leastAmount?: number
+  mostAmount?: number
+  /** With a line of this item. */
+  itemCode?: string
+}
+
+/** A piece of a sorted list. */
+export interface TransactionPage {
+  by: 'date' | 'id'
+  isAscending: boolean
+  limit: number
+  offset: number
+}
+
+/** What picks the customer's bills that pass the filter. */
+export const matching = (
+  { sql: db, tables: { transactions: bills, transactionLines: lines } }: Store,
+  customerId: number,
+  filter: TransactionFilter,
+): SQL | undefined => {
+  const where = <T>(value: T | undefined, is: (value: T) => SQL) => (value === undefined ? undefined : is(value))
+  return and(
+    eq(bills.customerId, customerId),
+    where(filter.id, (id) => eq(bills.id, id)),
+    where(filter.number, (number) => eq(bills.number, number)),
+    where(
+      filter.numberStart,
+      (start) => sql`lower(substr(${bills.number}, 1, ${[...start].length})) = lower(${start})`,
+    ),
+    where(filter.type, (type) => eq(bills.type, type)),
+    where(filter.storeId, (id) => eq(bills.storeId, id)),
+    where(filter.tillId, (id) => eq(bills.tillId, id)),
+    where(filter.fromId, (id) => gte(bills.id, id)),
+    where(filter.untilId, (id) => lte(bills.id, id)),
+    where(filter.from, (at) => gte(bills.billedAt, at)),
+    where(filter.before, (at) => lt(bills.billedAt, at)),
+    where(filter.leastAmount, (amount) => gte(bills.amount, amount)),
+    where(filter.mostAmount, (amount) => lte(bills.amount, amount)),
+    where(filter.itemCode, (code) =>
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(lines)
+          .where(and(eq(lines.itemCode, code), eq(lines.transactionId, bills.id))),
+      ),
+    ),
+  )
+}
+
+/** A customer's bills; by date those of one moment by id. */
+export const listTransactions = async (
+  store: Store,
+  customerId: number,
+  filter: TransactionFilter,
+  page: TransactionPage,
+): Promise<readonly TransactionRow[]> => {
+  const { transactions: bills } = store.tables
+  const direction = page.isAscending ? asc : desc
+  const order = page.by === 'date' ? [direction(bills.billedAt), direction(bills.id)] : [direction(bills.id)]
+  return store.sql
+    .select()
+    .from(bills)
+    .where(matching(store, customerId, filter))
+    .orderBy(...order)
+    .limit(page.limit)
+    .offset(page.offset)
+}
+
+export const countTransactions = async (
+  store: Store,
+  customerId: number,
+  filter: TransactionFilter,
+): Promise<number> => {
+  const [row] = await store.sql
+    .select({ count: count() })
+    .from(store.tables.transactions)
+    .where(matching(store, customerId, filter))
+  return Number(row?.count ?? 0)
+}
+
+/** A customer's latest bills. */
+export const readLatestTransactions = async (
+  store: Store,
+  customerId: number,
+  limit: number,
+): Promise<readonly TransactionRow[]> => {
+  const { transactions: bills } = store.tables
+  const query = prepared(store, 'read-latest-transactions', () =>
+    store.sql
+      .select()
+      .from(bills)
+      .where(eq(bills.customerId, sql.placeholder('customerId')))
+      .orderBy(desc(bills.billedAt), desc(bills.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  )
+  return query.execute({ customerId, limit })
+}
+
+/** The credits by which these bills issued points. */
+export const readBillCredits = async (
+  { sql: db, tables: { pointsEntries: entries } }: Store,
+  transactionIds: readonly number[],
+) =>
+  db
+    .select({ id: entries.id, transactionId: entries.transactionId, expiresAt: entries.expiresAt })
+    .from(entries)
+    .where(and(inArray(entries.transactionId, [...transactionIds]), eq(entries.kind, 'issued')))
+
+/** What was taken from these credits, by the kind of the debit. */
+export const readTakenFrom = async (
+  { sql: db, tables: { pointsAllocations: taken, pointsEntries: entries } }: Store,
+  creditIds: readonly number[],
+) => {
+  if (creditIds.length === 0) return []
+  const rows = await db
+    .select({ creditId: taken.creditId, kind: entries.kind, points: sql<number>`sum(${taken.points})` })
+    .from(taken)
+    .innerJoin(entries, eq(entries.id, taken.debitId))
+    .where(inArray(taken.creditId, [...creditIds]))
+    .groupBy(taken.creditId, entries.kind)
+  return rows.map((row) => ({ ...row, points: Number(row.points) }))
+}
+
+/** The field values of these bills, in the order of the fields. */
+export const readBillFields = async (
+  { sql: db, tables: { transactionFields: values, fieldDefinitions: fields } }: Store,
+  transactionIds: readonly number[],
+) =>
+  db
+    .select({
+      transactionId: values.transactionId,
+      kind: fields.kind,
+      name: fields.name,
+      label: fields.label,
+      value: values.value,
+    })
+    .from(values)
+    .innerJoin(fields, eq(fields.id, values.fieldId))
+    .where(inArray(values.transactionId, [...transactionIds]))
+    .orderBy(asc(fields.position), asc(fields.id))
+
+/** The coupons redeemed on these bills. */
+export const readBillCoupons = async (
+  { sql: db, tables: { couponRedemptions: redemptions, coupons } }: Store,
+  transactionIds: readonly number[],
+) =>
+  db
+    .select({
+      transactionId: redemptions.transactionId,
+      code: coupons.code,
+      seriesId: coupons.seriesId,
+      discount: redemptions.discount,
+    })
+    .from(redemptions)
+    .innerJoin(coupons, eq(coupons.id, redemptions.couponId))
+    .where(inArray(redemptions.transactionId, [...transactionIds]))
+    .orderBy(asc(redemptions.id))
