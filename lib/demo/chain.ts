@@ -56,6 +56,9 @@ const custom = (
   more: Partial<Pick<NewFieldDefinition, 'options' | 'regex' | 'errorText'>> = {},
 ): Omit<NewFieldDefinition, 'position'> => ({ kind: 'custom', scope, name, label, datatype, options: [], ...more })
 
+export const COLOURS = ['Ink', 'Sand', 'Moss', 'Clay'] as const
+export const INTERESTS = ['Tastings', 'Repairs', 'New arrivals', 'Workshops'] as const
+export const CALL_TIMES = ['Morning', 'Afternoon', 'Evening'] as const
 export const DRINKS = ['coffee', 'tea', 'chocolate', 'juice', 'water'] as const
 /** In which language each shop's customers like to read. */
 export const LANGUAGES = {
@@ -78,8 +81,8 @@ export const CUSTOM_FIELDS: readonly NewFieldDefinition[] = [
   custom('loyalty_registration', 'anniversary', 'Anniversary', 'date'),
   custom('loyalty_transaction', 'gift_receipt', 'Gift receipt', 'boolean'),
   custom('loyalty_transaction', 'served_by', 'Served by', 'text'),
-  custom('customer_preferences', 'contact_time', 'Best time to call', 'choice', {
-    options: ['Morning', 'Afternoon', 'Evening'],
-  }),
+  custom('customer_preferences', 'contact_time', 'Best time to call', 'choice', { options: [...CALL_TIMES] }),
+  custom('customer_preferences', 'favourite_colour', 'Favourite colour', 'choice', { options: [...COLOURS] }),
+  custom('customer_preferences', 'interests', 'Interests', 'multi', { options: [...INTERESTS] }),
   custom('customer_feedback', 'visit_rating', 'How was your visit?', 'choice', { options: ['1', '2', '3', '4', '5'] }),
 ].map((field, place) => ({ ...field, position: place + 1 }))

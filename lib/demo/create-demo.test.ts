@@ -1,5 +1,5 @@
-import { count, eq, sql, sum } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { count, desc, eq, getTableName, isNotNull, max, sql, sum, type Table } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
 import { readUserByEmail } from '@/db/queries/access'
 import { readOrganisation, readStores, readTills } from '@/db/queries/organisation'
 import type { Store } from '@/db/store'
@@ -9,12 +9,37 @@ import { loadCustomers } from '@/lib/customers/load'
 import { normalise } from '@/lib/customers/rules/normalise'
 import { setUp } from '@/lib/organisation/set-up'
 import { currentSettings } from '@/lib/organisation/settings'
+import { toConfig } from '@/lib/registration-config/config'
+import { defaultValues } from '@/lib/registration-config/keys'
 import { tierFor } from '@/lib/registration-config/tiers'
 import { eachEngine, freshStore } from '@/tests/engines'
-import { createDemo } from './create-demo'
-import { inventCustomers } from './people'
+import { createDemo, type DemoSignIn } from './create-demo'
+import { differencesIn } from './differences.fixture'
+import { inventDemo } from './invent'
+import { inventCustomers, REGULARS } from './people'
 
 const NOW = new Date('2026-03-12T14:30:00Z')
+
+/** What the histories fill beside the bills. */
+const FILLED = [
+  'transactionFields',
+  'tierChanges',
+  'redemptionReversals',
+  'validationCodes',
+  'couponRedemptions',
+  'noteVersions',
+  'customerPreferences',
+  'preferredStores',
+  'consentChanges',
+  'referralCodes',
+  'referralInvitees',
+  'referees',
+  'changeRequests',
+] as const
+
+const sqliteNext = (table: Table) =>
+  sql<number>`(select seq + 1 from sqlite_sequence where name = ${getTableName(table)})`
+const postgresNext = (table: Table) => sql<number>`nextval(pg_get_serial_sequence(${getTableName(table)}, 'id'))`
 
 const rowsOf = async (store: Store, table: keyof Store['tables']) => {
   const [row] = await store.sql.select({ rows: count() }).from(store.tables[table])
@@ -22,11 +47,16 @@ const rowsOf = async (store: Store, table: keyof Store['tables']) => {
 }
 
 eachEngine('the demo organisation', (engine) => {
-  test('is a chain with staff of every role and customers, made once', async () => {
-    const store = await freshStore(engine)
+  // Making it takes seconds, and no test changes it.
+  let store: Store
+  let demo: DemoSignIn | null
+  beforeAll(async () => {
+    store = await freshStore(engine)
     await setUp(store, { withDemo: true, now: NOW })
-    const demo = await createDemo(store, { now: NOW })
+    demo = await createDemo(store, { now: NOW })
+  }, 120_000)
 
+  test('is a chain with staff of every role and customers, made once', async () => {
     expect(demo?.tills).toHaveLength(8)
     expect(new Set(demo?.staff.map(({ role }) => role))).toEqual(
       new Set(['store_manager', 'support_agent', 'approver']),
@@ -45,19 +75,19 @@ eachEngine('the demo organisation', (engine) => {
   })
 
   test('keeps the password it is given to itself', async () => {
-    const store = await freshStore(engine)
-    await setUp(store, { withDemo: true, now: NOW })
-    const demo = await createDemo(store, { now: NOW, password: 'chosen by me', customers: 10 })
-    expect(demo).not.toBeNull()
-    expect(demo).not.toHaveProperty('password')
+    const other = await freshStore(engine)
+    await setUp(other, { withDemo: true, now: NOW })
+    const made = await createDemo(other, { now: NOW, password: 'chosen by me', customers: 10 })
+    expect(made).not.toBeNull()
+    expect(made).not.toHaveProperty('password')
   })
 
   test('is left out where it was not wanted, and every organisation has the extended fields', async () => {
-    const store = await freshStore(engine)
-    await setUp(store, { withDemo: false, now: NOW })
-    expect(await createDemo(store, { now: NOW })).toBeNull()
-    expect(await readStores(store)).toEqual([])
-    const { extendedFields, customFields } = await currentSettings(store)
+    const other = await freshStore(engine)
+    await setUp(other, { withDemo: false, now: NOW })
+    expect(await createDemo(other, { now: NOW })).toBeNull()
+    expect(await readStores(other)).toEqual([])
+    const { extendedFields, customFields } = await currentSettings(other)
     expect(customFields).toEqual([])
     expect(extendedFields.map((field) => field.name)).toEqual([
       'gender',
@@ -72,9 +102,6 @@ eachEngine('the demo organisation', (engine) => {
   })
 
   test('has points that are the sum of their entries, and the tier they reach', async () => {
-    const store = await freshStore(engine)
-    await setUp(store, { withDemo: true, now: NOW })
-    await createDemo(store, { now: NOW })
     const { customers, pointsEntries: entries } = store.tables
     const accounts = await store.sql
       .select({
@@ -97,10 +124,41 @@ eachEngine('the demo organisation', (engine) => {
     expect(new Set(accounts.map((account) => account.tierSerial))).toEqual(new Set([1, 2, 3, null]))
   })
 
+  test('has a history of 60,000 bills in which every figure is what came of the rows behind it', async () => {
+    expect(await differencesIn(store, NOW)).toEqual([])
+    expect(await rowsOf(store, 'transactions')).toBe(60_000)
+    const { transactions, customers, coupons } = store.tables
+    const busiest = await store.sql
+      .select({ externalId: customers.externalId, bills: count() })
+      .from(transactions)
+      .innerJoin(customers, eq(customers.id, transactions.customerId))
+      .where(eq(transactions.type, 'REGULAR'))
+      .groupBy(customers.id)
+      .orderBy(desc(count()), customers.id)
+      .limit(4)
+    expect(busiest.slice(0, 3).map(({ externalId }) => externalId)).toEqual(REGULARS.map((each) => each.externalId))
+    expect(busiest.map(({ bills }) => Number(bills) >= 5_000)).toEqual([true, true, true, false])
+    const series = await store.sql.selectDistinct({ id: coupons.seriesId }).from(coupons)
+    expect(series).toHaveLength(6)
+    for (const table of FILLED) expect([table, await rowsOf(store, table)]).not.toEqual([table, 0])
+    const { messages } = store.tables
+    const states = await store.sql.selectDistinct({ status: messages.status }).from(messages)
+    expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['QUEUED', 'SENT', 'DELIVERED', 'FAILED']))
+    const due = await store.sql.select({ id: messages.id }).from(messages).where(isNotNull(messages.nextAttemptAt))
+    expect(due).toEqual([])
+  })
+
+  test('leaves ids for the bills and entries that follow', async () => {
+    const { transactions, pointsEntries } = store.tables
+    for (const table of [transactions, pointsEntries]) {
+      const [row] = await store.sql.select({ largest: max(table.id) }).from(table)
+      const next = store.engine === 'sqlite' ? sqliteNext(table) : postgresNext(table)
+      const [counter] = await store.sql.select({ next }).from(store.tables.organisation)
+      expect(Number(counter?.next)).toBe(Number(row?.largest) + 1)
+    }
+  })
+
   test('has customers that registering would have made just so', async () => {
-    const store = await freshStore(engine)
-    await setUp(store, { withDemo: true, now: NOW })
-    await createDemo(store, { now: NOW })
     const { config } = await currentSettings(store)
     const customers = await loadCustomers(store, { ids: Array.from({ length: 2_000 }, (_, place) => place + 1) })
     for (const { identifiers, emailOwned, createdAt, updatedAt } of customers) {
@@ -118,12 +176,14 @@ eachEngine('the demo organisation', (engine) => {
   })
 })
 
-test('the same customers are invented for the same moment', () => {
-  expect(inventCustomers(300, NOW, 365)).toEqual(inventCustomers(300, NOW, 365))
+test('the same customers and histories are invented for the same moment', () => {
+  const config = toConfig(defaultValues)
+  expect(inventDemo(60, NOW, config)).toEqual(inventDemo(60, NOW, config))
+  expect(inventCustomers(300, NOW)).toEqual(inventCustomers(300, NOW))
 })
 
 test('customers have gaps, several scripts, and registrations over three years up to today', () => {
-  const customers = inventCustomers(2_000, NOW, 365)
+  const customers = inventCustomers(2_000, NOW)
   expect(customers.some((customer) => customer.email === null)).toBe(true)
   expect(customers.some((customer) => customer.firstName === '')).toBe(true)
   const names = customers.map((customer) => customer.lastName).join(' ')

@@ -15,8 +15,9 @@ import { audit } from '@/lib/audit/audit'
 import type { Context } from '@/lib/context'
 import { currentSettings } from '@/lib/organisation/settings'
 import { CHAIN, CUSTOM_FIELDS, type DemoStoreCode, STAFF, STORES, TILLS } from './chain'
-import { type DemoPlaces, insertDemoCustomers } from './insert-customers'
-import { inventCustomers } from './people'
+import { insertDemo } from './insert-demo'
+import { inventDemo } from './invent'
+import { type DemoPlaces, type DemoTill, placesOf } from './places'
 
 /** How many customers the demo organisation has. */
 const CUSTOMERS = 2_000
@@ -32,8 +33,8 @@ export interface DemoSignIn {
 }
 
 /**
- * Fills an organisation that was set up as a demo: stores, tills, staff, fields and 2,000 customers, the same ones for
- * the same `now`. `password` becomes that of the demo's staff and tills; without one a random one is made and given
+ * Fills an organisation that was set up as a demo: stores, tills, staff, fields, and 2,000 customers with 60,000 bills
+ * and all that came of them, the same for the same `now`. `password` becomes that of the demo's staff and tills; without one a random one is made and given
  * back. Answers null and does nothing when the organisation is no demo or has stores already, so that it may be called
  * at every start; what an interrupted start left undone is done by the next.
  */
@@ -48,7 +49,7 @@ export const createDemo = async (
   const staffHashes = Promise.all(STAFF.map(() => hashPassword(secret)))
   const tillHashes = Promise.all(TILLS.map(() => hashWirePassword(secret)))
   const { config } = await currentSettings(store)
-  const people = inventCustomers(customers, now, config.pointsExpireAfterDays)
+  const invented = inventDemo(customers, now, config)
   const hashes = { staff: await staffHashes, tills: await tillHashes }
 
   const isDone = await store.transaction(async (tx) => {
@@ -65,7 +66,7 @@ export const createDemo = async (
     await nameOrganisation(tx, CHAIN.name)
     await insertFieldDefinitions(tx, CUSTOM_FIELDS)
     const places = await insertChain(ctx, hashes)
-    await insertDemoCustomers({ ...ctx, now }, places, people)
+    await insertDemo({ ...ctx, now }, places, invented, opened)
     await raiseRevision(tx)
     return true
   })
@@ -93,20 +94,22 @@ const insertChain = async (ctx: Context, hashes: { staff: string[]; tills: strin
   }
   const storeId = (code: DemoStoreCode) => storeIds.get(code) ?? 0
 
-  const tills: { id: number; code: string; store: DemoStoreCode }[] = []
+  const tills: DemoTill[] = []
   for (const [place, { store, code, name }] of TILLS.entries()) {
     const passwordHash = hashes.tills[place] ?? ''
     const id = await insertTill(tx, { storeId: storeId(store), code, name, passwordHash, createdAt })
-    tills.push({ id, code, store })
+    tills.push({ id, code, store, storeId: storeId(store) })
     await audit(ctx, 'till.added', `till:${id}`, { storeId: storeId(store), code, name })
   }
+  const staff = new Map<string, { id: number; name: string }>()
   for (const [place, person] of STAFF.entries()) {
-    const { name, role, isApprover, store } = person
+    const { mailbox, name, role, isApprover, store } = person
     const email = emailOf(person)
     const values = { name, role, isApprover, storeId: store === null ? null : storeId(store) }
     const passwordHash = hashes.staff[place] ?? ''
     const id = await insertUser(tx, { email, emailKey: email, ...values, passwordHash, createdAt })
     await audit(ctx, 'user.added', `user:${id}`, { email, ...values })
+    staff.set(mailbox, { id, name })
   }
-  return { tills }
+  return placesOf(storeIds, tills, staff)
 }

@@ -1,36 +1,27 @@
 import type { NewAuditEntry } from '@/db/queries/audit'
 import { insertMany } from '@/db/queries/insert-many'
 import { readFieldDefinitions } from '@/db/queries/organisation'
-import { reserveCustomerIds } from '@/db/queries/reserve-customer-ids'
 import type { Context } from '@/lib/context'
 import { nameKeys } from '@/lib/customers/names'
 import { identifierKey } from '@/lib/customers/rules/identifiers'
-import { CHANNELS, PRIORITIES } from '@/lib/customers/types'
-import { tierFor } from '@/lib/registration-config/tiers'
-import type { DemoStoreCode } from './chain'
-import type { DemoCustomer } from './people'
+import { type DemoFigures, monthsOf } from './figures'
+import type { DemoPlaces, DemoTill, PlacedPerson } from './places'
 
-export interface DemoPlaces {
-  tills: readonly { id: number; code: string; store: DemoStoreCode }[]
+/** A customer and what there is to know of him before anything is written. */
+export interface Counted extends PlacedPerson {
+  figures: DemoFigures
 }
 
-interface Placed {
-  id: number
-  till: DemoPlaces['tills'][number]
-  customer: DemoCustomer
-}
+type Placed = Counted & { till: DemoTill }
 
 /** Writes invented customers with all that the use case would have written of each, audit entries included. */
-export const insertDemoCustomers = async (ctx: Context, places: DemoPlaces, customers: readonly DemoCustomer[]) => {
-  const {
-    store,
-    store: { tables },
-  } = ctx
-  const ids = await reserveCustomerIds(store, customers.length)
-  const placed = customers.flatMap((customer, place): Placed[] => {
-    const id = ids[place]
-    const till = places.tills.filter((each) => each.store === customer.store)[customer.till]
-    return id === undefined || till === undefined ? [] : [{ id, till, customer }]
+export const insertDemoCustomers = async (ctx: Context, places: DemoPlaces, people: readonly Counted[]) => {
+  const { store, settings } = ctx
+  const { tables } = store
+  const { timeZone } = settings.config
+  const placed = people.map((person): Placed => {
+    const { store: code, till } = person.customer
+    return { ...person, till: places.till({ store: code, till }) }
   })
   const fieldIds = new Map(
     (await readFieldDefinitions(store))
@@ -51,9 +42,18 @@ export const insertDemoCustomers = async (ctx: Context, places: DemoPlaces, cust
   await insertMany(store, tables.subscriptions, placed.flatMap(subscriptionRows))
   await insertMany(
     store,
-    tables.pointsEntries,
-    placed.flatMap(({ id: customerId, customer }) =>
-      customer.account.entries.map((entry) => ({ customerId, ...entry })),
+    tables.customerFigures,
+    placed.flatMap(({ id: customerId, figures: { lastStore, ...figures } }) =>
+      figures.visits + figures.couponsIssued === 0
+        ? []
+        : [{ customerId, ...figures, lastStoreId: lastStore && places.storeId(lastStore) }],
+    ),
+  )
+  await insertMany(
+    store,
+    tables.customerMonths,
+    placed.flatMap(({ id: customerId, history }) =>
+      monthsOf(history, timeZone).map((month) => ({ customerId, ...month })),
     ),
   )
   await insertMany(store, tables.customerCards, placed.flatMap(cardRows))
@@ -65,13 +65,18 @@ export const insertDemoCustomers = async (ctx: Context, places: DemoPlaces, cust
   )
 }
 
-const customerRow = ({ settings: { config } }: Context, { id, till, customer }: Placed) => {
-  const { type, mobile, email, externalId, firstName, lastName, source, registeredOn, account, former } = customer
+const customerRow = ({ settings: { config } }: Context, { id, till, customer, history, figures, care }: Placed) => {
+  const { type, mobile, email, externalId, firstName, lastName, source, registeredOn, former, fraudAt } = customer
   const emailKey = email === null ? null : identifierKey('email', email)
-  const { lifetimePoints, loyaltyPoints, lifetimePurchases } = account
+  const { account } = history
+  const changes = [
+    ...(former ? [former.replacedAt] : []),
+    ...(fraudAt ? [fraudAt] : []),
+    ...care.consents.flatMap(({ via, at }) => (via === 'registration' ? [] : [at])),
+  ]
   return {
     id,
-    version: 1 + (former ? 1 : 0) + (customer.isFraud ? 1 : 0),
+    version: 1 + changes.length,
     type,
     mobile,
     email,
@@ -82,17 +87,16 @@ const customerRow = ({ settings: { config } }: Context, { id, till, customer }: 
     lastName,
     ...nameKeys(firstName, lastName),
     source,
-    ...(customer.isFraud
-      ? { fraudStatus: 'CONFIRMED' as const, fraudMarkedBy: till.code, fraudMarkedAt: registeredOn }
-      : {}),
+    ...(fraudAt ? { fraudStatus: 'CONFIRMED' as const, fraudMarkedBy: till.code, fraudMarkedAt: fraudAt } : {}),
     registeredOn,
     registeredTillId: till.id,
     createdAt: registeredOn,
-    updatedAt: former?.replacedAt ?? registeredOn,
-    tierSerial: type === 'LOYALTY' ? tierFor(config.tiers, lifetimePoints).serial : null,
-    lifetimePoints,
-    loyaltyPoints,
-    lifetimePurchases,
+    updatedAt: new Date(Math.max(registeredOn.getTime(), ...changes.map((at) => at.getTime()))),
+    tierSerial: type === 'LOYALTY' ? account.tier.serial : null,
+    lifetimePoints: account.lifetimePoints,
+    loyaltyPoints: account.balance,
+    lifetimePurchases: figures.spent - figures.returned,
+    pointsExpireAt: account.pointsExpireAt,
   }
 }
 
@@ -102,14 +106,17 @@ const fieldRows = ({ id: customerId, customer }: Placed, fieldIds: ReadonlyMap<s
     return fieldId === undefined ? [] : [{ customerId, fieldId, value }]
   })
 
-const subscriptionRows = ({ id: customerId, customer }: Placed) =>
-  CHANNELS.flatMap((channel) =>
-    PRIORITIES.flatMap((priority) => {
-      const isSubscribed = customer.subscriptions.get(`${channel}.${priority}`)
-      const changedAt = customer.registeredOn
-      return isSubscribed === undefined ? [] : [{ customerId, channel, priority, isSubscribed, changedAt }]
-    }),
-  )
+/** How consent stands after the last change of each channel and priority. */
+const subscriptionRows = ({ id: customerId, care }: Placed) => {
+  const last = new Map(care.consents.map((consent) => [`${consent.channel}.${consent.priority}`, consent]))
+  return [...last.values()].map(({ channel, priority, isSubscribed, at: changedAt }) => ({
+    customerId,
+    channel,
+    priority,
+    isSubscribed,
+    changedAt,
+  }))
+}
 
 const cardRows = ({ id: customerId, customer: { card, registeredOn } }: Placed) =>
   card === null ? [] : [{ customerId, number: card, issuedAt: registeredOn }]
@@ -126,7 +133,14 @@ const auditRows = ({ id, till, customer }: Placed): NewAuditEntry[] => {
   const first = former ? { mobile, email, [former.kind]: former.value } : { mobile, email }
   const facts = { ...first, externalId, type }
   const registered = { ...by, at: customer.registeredOn, act: 'customer.registered', facts }
-  if (!former) return [registered]
+  const marked = customer.fraudAt && {
+    ...by,
+    at: customer.fraudAt,
+    act: 'customer.updated',
+    facts: { fraudStatus: { from: 'NONE', to: 'CONFIRMED' } },
+  }
+  const entries = marked ? [registered, marked] : [registered]
+  if (!former) return entries
   const change = { [former.kind]: { from: former.value, to: customer[former.kind] } }
-  return [registered, { ...by, at: former.replacedAt, act: 'customer.updated', facts: change }]
+  return [...entries, { ...by, at: former.replacedAt, act: 'customer.updated', facts: change }]
 }

@@ -1,90 +1,129 @@
-import { endOfDay } from '@/lib/dates'
-import type { Random } from './random'
+import type { PointsCause } from '@/lib/loyalty/account'
+import { type Allocation, allocate, isExpired, type Lot, lotsAfter } from '@/lib/loyalty/rules/lots'
+import { type Tier, tierFor } from '@/lib/registration-config/tiers'
+import type { DemoBill, DemoPlace } from './history'
 
+/** A line of a ledger that is not in the database yet: ids are places in `entries`. */
 export interface DemoEntry {
-  kind: 'issued' | 'redeemed' | 'expired'
-  cause: string
+  kind: 'issued' | 'redeemed' | 'expired' | 'returned' | 'adjusted'
+  cause: PointsCause
+  /** Signed. */
   points: number
   occurredAt: Date
   expiresAt: Date | null
+  balanceAfter: number
+  bill: DemoBill | null
+  reason: string | null
+  /** Where it happened; null for what was done at the desk or by time itself. */
+  place: DemoPlace | null
+  /** Which credits a debit was taken from. */
+  allocations: readonly Allocation[]
+}
+
+export interface DemoTierChange {
+  from: Tier
+  to: Tier
+  at: Date
+  cause: PointsCause
+  bill: DemoBill | null
+  place: DemoPlace | null
 }
 
 export interface DemoAccount {
-  entries: readonly DemoEntry[]
+  entries: DemoEntry[]
+  tierChanges: DemoTierChange[]
+  /** Soonest to expire first. */
+  lots: Lot[]
+  balance: number
   lifetimePoints: number
-  loyaltyPoints: number
-  /** Minor units. */
-  lifetimePurchases: number
+  tier: Tier
+  pointsExpireAt: Date | null
 }
 
-const DAY_MS = 86_400_000
-const ZONE = 'UTC'
-/** Points are spent in steps of this many. */
-const STEP = 50
+type Posting = Pick<DemoEntry, 'kind' | 'cause' | 'points' | 'occurredAt'> &
+  Partial<Pick<DemoEntry, 'bill' | 'reason' | 'place'>>
 
-/**
- * What a loyalty customer bought, earned, spent and lost between two moments: a point for every whole unit of money,
- * spent soonest-to-expire first, lost after `expiryDays` (0 = never).
- */
-export const shoppingOf = (
-  random: Random,
-  visits: number,
-  period: { from: Date; until: Date; expiryDays: number },
-): DemoAccount => {
-  const entries: DemoEntry[] = []
-  const lots: { left: number; expiresAt: Date | null }[] = []
-  let lifetimePurchases = 0
+/** The account of somebody who has just registered. */
+export const emptyAccount = (tiers: readonly Tier[]): DemoAccount => ({
+  entries: [],
+  tierChanges: [],
+  lots: [],
+  balance: 0,
+  lifetimePoints: 0,
+  tier: tierFor(tiers, 0),
+  pointsExpireAt: null,
+})
 
-  const expire = (at: Date) => {
-    for (let lot = lots[0]; lot?.expiresAt && lot.expiresAt < at; lot = lots[0]) {
-      lots.shift()
-      if (lot.left > 0)
-        entries.push({
-          kind: 'expired',
-          cause: 'expiry',
-          points: -lot.left,
-          occurredAt: lot.expiresAt,
-          expiresAt: null,
-        })
-    }
-  }
-  const spend = (points: number, at: Date) => {
-    entries.push({ kind: 'redeemed', cause: 'redemption', points: -points, occurredAt: at, expiresAt: null })
-    let due = points
-    for (const lot of lots) {
-      const taken = Math.min(lot.left, due)
-      lot.left -= taken
-      due -= taken
-    }
-  }
-
-  for (const at of momentsBetween(random, visits, period)) {
-    expire(at)
-    const balance = lots.reduce((sum, lot) => sum + lot.left, 0)
-    if (balance >= 2 * STEP && random.chance(0.15)) spend(Math.floor(balance / 2 / STEP) * STEP, at)
-    const amount = 300 + random.below(random.chance(0.2) ? 24_000 : 6_500)
-    const points = Math.floor(amount / 100)
-    const expiresAt = period.expiryDays === 0 ? null : endOfDay(at, period.expiryDays, ZONE)
-    entries.push({ kind: 'issued', cause: 'bill', points, occurredAt: at, expiresAt })
-    lots.push({ left: points, expiresAt })
-    lifetimePurchases += amount
-  }
-  expire(period.until)
-
-  const issued = entries.filter((entry) => entry.kind === 'issued')
-  return {
-    entries,
-    lifetimePoints: issued.reduce((sum, entry) => sum + entry.points, 0),
-    loyaltyPoints: entries.reduce((sum, entry) => sum + entry.points, 0),
-    lifetimePurchases,
-  }
+const append = (
+  account: DemoAccount,
+  { points, ...posting }: Posting,
+  rest: { signed: number; expiresAt: Date | null; allocations: readonly Allocation[] },
+): number => {
+  const { signed, expiresAt, allocations } = rest
+  account.balance += signed
+  account.entries.push({
+    bill: null,
+    reason: null,
+    place: null,
+    ...posting,
+    points: signed,
+    expiresAt,
+    allocations,
+    balanceAfter: account.balance,
+  })
+  return account.entries.length - 1
 }
 
-/** Moments to the minute, in order. */
-const momentsBetween = (random: Random, count: number, { from, until }: { from: Date; until: Date }): Date[] => {
-  const minutes = Math.floor((until.getTime() - from.getTime()) / 60_000)
-  if (minutes < DAY_MS / 60_000) return []
-  return Array.from({ length: count }, () => random.below(minutes))
-    .sort((one, other) => one - other)
-    .map((minute) => new Date(from.getTime() + minute * 60_000))
+/** Posts a credit as `credit` of the ledger does, tier included; answers its place in `entries`. */
+export const creditTo = (
+  account: DemoAccount,
+  posting: Posting,
+  { expiresAt, tiers }: { expiresAt: Date | null; tiers: readonly Tier[] },
+): number => {
+  const { kind, cause, points, occurredAt: at, bill = null, place = null } = posting
+  const entryId = append(account, posting, { signed: points, expiresAt, allocations: [] })
+  const before = account.lots.findLastIndex((lot) => lot.expiresAt === null || !expiresAt || lot.expiresAt <= expiresAt)
+  account.lots.splice(before + 1, 0, { entryId, remaining: points, expiresAt })
+  account.pointsExpireAt = account.lots[0]?.expiresAt ?? null
+  if (kind !== 'issued') return entryId
+  account.lifetimePoints += points
+  const reached = tierFor(tiers, account.lifetimePoints)
+  if (reached.serial > account.tier.serial) {
+    account.tierChanges.push({ from: account.tier, to: reached, at, cause, bill, place })
+    account.tier = reached
+  }
+  return entryId
+}
+
+/** Posts a debit of at most the balance, soonest to expire first; answers its place in `entries`. */
+export const debitFrom = (account: DemoAccount, posting: Posting, first: readonly number[] = []): number => {
+  const { lots } = account
+  const reached = first.length > 0 ? lots.length : lotsHolding(lots, posting.points)
+  const touched = lots.slice(0, reached)
+  const allocations = allocate(touched, posting.points, new Set(first))
+  if (!allocations) throw new Error(`an invented customer has fewer than ${posting.points} points`)
+  lots.splice(0, reached, ...lotsAfter(touched, allocations))
+  account.pointsExpireAt = lots[0]?.expiresAt ?? null
+  return append(account, posting, { signed: -posting.points, expiresAt: null, allocations })
+}
+
+/** How many of the lots, which stand in the order of their expiry, it takes to hold so many points. */
+const lotsHolding = (lots: readonly Lot[], points: number): number => {
+  let held = 0
+  const last = lots.findIndex(({ remaining }) => {
+    held += remaining
+    return held >= points
+  })
+  return last + 1
+}
+
+/** Posts what has expired by `now`, an entry for each day on which something did. */
+export const expireUntil = (account: DemoAccount, now: Date): void => {
+  while (isExpired({ expiresAt: account.pointsExpireAt }, now)) {
+    const moment = account.pointsExpireAt ?? now
+    const others = account.lots.findIndex(({ expiresAt }) => expiresAt?.getTime() !== moment.getTime())
+    const due = others === -1 ? account.lots : account.lots.slice(0, others)
+    const points = due.reduce((sum, { remaining }) => sum + remaining, 0)
+    debitFrom(account, { kind: 'expired', cause: 'expiry', points, occurredAt: moment })
+  }
 }

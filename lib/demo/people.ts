@@ -2,7 +2,6 @@ import { fold } from '@/lib/customers/names'
 import type { Channel, CustomerType, Priority } from '@/lib/customers/types'
 import { type DemoStoreCode, DRINKS, LANGUAGES, STORES } from './chain'
 import { type Culture, mobileOf, type Name, VISITORS } from './cultures'
-import { type DemoAccount, shoppingOf } from './ledger'
 import { createRandom, type Random } from './random'
 
 /** One invented customer, before anything knows of ids. */
@@ -19,8 +18,10 @@ export interface DemoCustomer {
   till: number
   registeredOn: Date
   card: string | null
-  isFraud: boolean
-  account: DemoAccount
+  /** When the account was found to be a fraud; nothing is bought after it. */
+  fraudAt: Date | null
+  /** How much of all the shopping is this customer's, beside what the others have. */
+  shareOfVisits: number
   fields: ReadonlyMap<string, string>
   subscriptions: ReadonlyMap<`${Channel}.${Priority}`, boolean>
   /** The identifier that was another one before. */
@@ -32,22 +33,44 @@ const YEARS_MS = 3 * 365 * DAY_MS
 /** Some of the newest registered today, so that the home page has something to show. */
 const TODAY = 14
 const SEED = 20_230_417
+/** The three who come by nearly every day: the first customers there are. Their histories are the long ones. */
+export const REGULARS = [
+  {
+    firstName: 'Constança',
+    lastName: 'Meireles',
+    externalId: 'TM-DAILY-1',
+    store: 'lisboa',
+    email: 'constanca.meireles@post.example',
+  },
+  {
+    firstName: 'Devika',
+    lastName: 'Raghunathan',
+    externalId: 'TM-DAILY-2',
+    store: 'pune',
+    email: 'devika.raghunathan@post.example',
+  },
+  {
+    firstName: 'Ξενοφών',
+    lastName: 'Παπαδάκης',
+    externalId: 'TM-DAILY-3',
+    store: 'athens',
+    email: 'xenofon.papadakis@post.example',
+  },
+] as const
 const STORE_WEIGHTS: readonly DemoStoreCode[] = STORES.flatMap(({ code }, place) =>
   Array.from({ length: [4, 3, 2, 2][place] ?? 1 }, () => code),
 )
-const NOTHING_BOUGHT: DemoAccount = { entries: [], lifetimePoints: 0, loyaltyPoints: 0, lifetimePurchases: 0 }
-
 /** Invents `count` customers, oldest registration first: the same ones for the same `now`. */
-export const inventCustomers = (count: number, now: Date, expiryDays: number): readonly DemoCustomer[] => {
+export const inventCustomers = (count: number, now: Date): readonly DemoCustomer[] => {
   const random = createRandom(SEED)
-  const mailboxes = new Set<string>()
+  const mailboxes = new Set(REGULARS.map(({ email }) => email))
   const numbers = new Map<Culture, number>()
   const nextMobile = (culture: Culture) => {
     const used = numbers.get(culture) ?? 0
     numbers.set(culture, used + 1)
     return mobileOf(culture, used)
   }
-  return registrationDates(random, count, now).map((registeredOn, place) => {
+  const people = registrationDates(random, count, now).map((registeredOn, place): DemoCustomer => {
     const store = random.pick(STORE_WEIGHTS)
     const culture = random.pick<Culture>(VISITORS[store])
     const isWoman = random.chance(0.56)
@@ -77,15 +100,18 @@ export const inventCustomers = (count: number, now: Date, expiryDays: number): r
       till: random.below(2),
       registeredOn,
       card: type === 'LOYALTY' && random.chance(0.06) ? `7400${String(place * 13).padStart(8, '0')}` : null,
-      isFraud: random.chance(0.002),
-      account:
-        type === 'LOYALTY'
-          ? shoppingOf(random, visitsOf(random), { from: registeredOn, until: now, expiryDays })
-          : NOTHING_BOUGHT,
+      fraudAt: random.chance(0.002) ? new Date((registeredOn.getTime() + now.getTime()) / 2) : null,
+      shareOfVisits: shareOfVisits(random, type, now.getTime() - registeredOn.getTime()),
       fields: fieldsOf(random, culture, { isWoman, store, now }),
       subscriptions: subscriptionsOf(random, type),
       former: type === 'LOYALTY' ? former : null,
     }
+  })
+  return people.map((customer, place) => {
+    const regular = REGULARS[place]
+    if (!regular) return customer
+    const mobile = nextMobile(VISITORS[regular.store][0])
+    return { ...customer, mobile, type: 'LOYALTY', fraudAt: null, former: null, ...regular }
   })
 }
 
@@ -109,11 +135,13 @@ const typeOf = (random: Random): CustomerType => {
   return drawn < 87 ? 'LOYALTY' : drawn < 96 ? 'NON_LOYALTY' : 'NOT_INTERESTED'
 }
 
-const visitsOf = (random: Random) => {
+const shareOfVisits = (random: Random, type: CustomerType, ageMs: number): number => {
   const drawn = random.below(100)
-  if (drawn < 22) return 0
-  if (drawn < 70) return 1 + random.below(4)
-  return drawn < 95 ? 4 + random.below(14) : 20 + random.below(90)
+  const size = random.below(1_000) / 1_000
+  if (type === 'NOT_INTERESTED' || (type === 'NON_LOYALTY' && drawn < 70)) return 0
+  const wanted = drawn < 18 ? 0 : drawn < 66 ? 0.5 + 5 * size : drawn < 94 ? 6 + 20 * size : 30 + 110 * size
+  // Who came last week has not been here twenty times.
+  return Math.min(wanted, ageMs / (4 * DAY_MS))
 }
 
 const sourceOf = (random: Random, culture: Culture) => {
