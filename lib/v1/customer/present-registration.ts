@@ -21,11 +21,14 @@ export const presentRegistrations = async (
   endpoint: Endpoint,
   outcomes: readonly RegistrationOutcome[],
 ): Promise<readonly ResponseObject[]> => {
-  const known = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.customer]))
-  // Who never earned a point has nothing in the ledger.
-  const earners = known.filter(({ lifetimePoints }) => lifetimePoints > 0).map(({ id }) => id)
+  // Who is new and was welcomed with nothing, or is in no tier, has nothing in the ledger.
+  const members = outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'refused') return []
+    const { id, tierSerial, lifetimePoints } = outcome.customer
+    return tierSerial === null || (outcome.kind === 'created' && lifetimePoints === 0) ? [] : [id]
+  })
   // F12: the items are written by now, so an account that cannot be read costs the answer its figures and not more.
-  const taken = await readBack(fault, () => pointsTotals(ctx.store, earners))
+  const taken = await readBack(fault, () => pointsTotals(ctx.store, members))
   const added = caller.isAttributionUnknown ? [UNKNOWN_ATTRIBUTION] : []
   return outcomes.map((outcome) => {
     if (outcome.kind === 'refused') {
