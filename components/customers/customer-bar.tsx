@@ -67,9 +67,11 @@ export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
         </Fact>
       </dl>
       {mayEdit && (
-        <ButtonLink href={`/customers/${customer.id}/edit`} tone="primary" shortcut="e">
-          Edit
-        </ButtonLink>
+        <div className="border-separator bg-background lg:sticky lg:-bottom-4 lg:-mx-4 lg:-mb-4 lg:border-t lg:px-4 lg:py-3">
+          <ButtonLink href={`/customers/${customer.id}/edit`} tone="primary" shortcut="e">
+            Edit
+          </ButtonLink>
+        </div>
       )}
     </BarFold>
   )

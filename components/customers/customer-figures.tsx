@@ -17,10 +17,7 @@ export function CustomerFigures({ figures, currency, locale, zone }: Props) {
       <Figure label="Average bill" explained="The sum of all regular bills divided by their number; returns left out.">
         {figures.averageBill === null ? NONE : money(figures.averageBill)}
       </Figure>
-      <Figure
-        label="Visits"
-        explained="Regular bills, one visit each. Returns and bills without points count as no more."
-      >
+      <Figure label="Visits" explained="Regular bills, one visit each. A return is no visit.">
         <Points points={figures.visits} locale={locale} />
       </Figure>
       <Figure

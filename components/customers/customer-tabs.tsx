@@ -25,9 +25,9 @@ export function CustomerTabs({ customerId, counts, locale }: Props) {
     <nav
       ref={row}
       aria-label="Customer"
-      className="mb-4 overflow-x-auto border-b border-border max-lg:-mx-4 max-lg:px-4 max-lg:sm:-mx-6 max-lg:sm:px-6"
+      className="mb-4 overflow-x-auto [scrollbar-width:thin] border-b border-border max-lg:-mx-4 max-lg:px-4 max-lg:sm:-mx-6 max-lg:sm:px-6"
     >
-      <ul className="flex gap-5 pr-4">
+      <ul className="flex w-max gap-5 lg:max-2xl:gap-2.5">
         {CUSTOMER_TABS.map(({ tab, label, segment }) => {
           const href = tabHref(customerId, segment)
           const count = counts[tab] ?? 0
@@ -36,14 +36,10 @@ export function CustomerTabs({ customerId, counts, locale }: Props) {
               <Link
                 href={href}
                 aria-current={pathname === href ? 'page' : undefined}
-                className="flex h-10 items-center gap-1.5 border-b-2 border-transparent text-table whitespace-nowrap text-muted hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-foreground pointer-coarse:h-11"
+                className="flex h-10 items-center gap-1 border-b-2 border-transparent text-table whitespace-nowrap text-muted hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-foreground pointer-coarse:h-11"
               >
                 {label}
-                {count > 0 && (
-                  <span className="rounded-md bg-default px-1.5 text-xs font-medium text-foreground tabular-nums">
-                    {formatNumber(count, locale)}
-                  </span>
-                )}
+                {count > 0 && <span className="text-xs text-muted tabular-nums">{formatNumber(count, locale)}</span>}
               </Link>
             </li>
           )

@@ -20,8 +20,8 @@ export function ChartPanel({ label, description, table, children }: Props) {
   const [isTable, setIsTable] = useState(false)
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <p id={id} className="min-w-0 flex-1 basis-48 text-table text-muted" suppressHydrationWarning>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
+        <p id={id} className="min-w-0 flex-1 basis-36 text-table text-muted" suppressHydrationWarning>
           {description}
         </p>
         <button

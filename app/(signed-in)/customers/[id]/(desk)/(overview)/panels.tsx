@@ -1,10 +1,11 @@
 import { CustomerFigures } from '@/components/customers/customer-figures'
 import { GoodCoupons } from '@/components/customers/good-coupons'
-import { FormerIdentifiers } from '@/components/customers/known-details'
+import { KnownDetails } from '@/components/customers/known-details'
 import { LatestBills } from '@/components/customers/latest-bills'
 import { LatestNotes } from '@/components/customers/latest-notes'
 import { SpendChart } from '@/components/customers/spend-chart'
 import { latestNotes } from '@/lib/care/notes-view'
+import { attributesOf } from '@/lib/customers/overview/attributes'
 import { customerFigures } from '@/lib/customers/overview/figures'
 import { formerIdentifiers } from '@/lib/customers/overview/former-identifiers'
 import { goodCoupons } from '@/lib/customers/overview/good-coupons'
@@ -36,6 +37,9 @@ export async function NotesPanel({ desk: { ctx, id, place } }: Props) {
   return <LatestNotes notes={await latestNotes(ctx, id)} locale={place.locale} zone={place.zone} />
 }
 
-export async function FormerPanel({ desk: { ctx, id, place } }: Props) {
-  return <FormerIdentifiers identifiers={await formerIdentifiers(ctx, id)} locale={place.locale} zone={place.zone} />
+export async function AttributesPanel({ desk: { ctx, id, customer, place } }: Props) {
+  const former = await formerIdentifiers(ctx, id)
+  const attributes = attributesOf(ctx, customer)
+  const { locale, zone } = place
+  return <KnownDetails attributes={attributes} gender={customer.gender} former={former} {...{ locale, zone }} />
 }
