@@ -295,6 +295,8 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
     pointsAdjusted: k.int().notNull().default(0),
     couponsIssued: k.int().notNull().default(0),
     couponsRedeemed: k.int().notNull().default(0),
+    /** Minor units of the lifetime purchases that were made before bills were kept here. */
+    carriedPurchases: k.int().notNull().default(0),
   })
 
   /** One row a customer and month in which something happened, for charts; the month is the organisation's. */

@@ -1,0 +1,1 @@
+ALTER TABLE "customer_figures" ADD COLUMN "carried_purchases" bigint DEFAULT 0 NOT NULL;
