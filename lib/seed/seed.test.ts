@@ -5,6 +5,7 @@ import type { Store } from '@/db/store'
 import { operatorActor } from '@/lib/access/actors'
 import type { Context } from '@/lib/context'
 import { registerCustomers } from '@/lib/customers/register'
+import { differencesIn } from '@/lib/demo/differences.fixture'
 import { setUp } from '@/lib/organisation/set-up'
 import { currentSettings } from '@/lib/organisation/settings'
 import { eachEngine, freshStore } from '@/tests/engines'
@@ -28,12 +29,15 @@ eachEngine('seeding', (engine) => {
   test('adds exactly as many as wanted, in several parts, and says how far it is', async () => {
     const store = await freshStore(engine)
     const ctx = await contextOf(store)
+    const { tierChanges } = store.tables
     const progress: number[] = []
     const seeded = await seedCustomers(ctx, 20_500, (done) => progress.push(done))
     expect(seeded).toEqual({ customers: 20_500, ids: { first: 1, last: 20_500 } })
     expect(progress).toEqual([10_000, 20_000, 20_500])
     expect(await customersOf(store)).toBe(20_500)
     expect((await store.health()).problems).toEqual([])
+    expect(await differencesIn(store, NOW)).toEqual([])
+    expect(await store.sql.select({ id: tierChanges.id }).from(tierChanges).limit(1)).toHaveLength(1)
   })
 
   test('goes on where it stopped', async () => {

@@ -2,6 +2,7 @@ import { isCollision } from '@/db/engines/collision'
 import { findCustomers } from '@/db/queries/customers'
 import { insertMany } from '@/db/queries/insert-many'
 import { reserveCustomerIds } from '@/db/queries/reserve-customer-ids'
+import { reserveIds } from '@/db/queries/reserve-ids'
 import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
@@ -25,7 +26,7 @@ export interface Seeded {
 
 /**
  * Adds invented customers in bulk, for tests and benchmarks: each with unique identifiers that follow from the id, a
- * name, a type, and for most a ledger entry. Customers whose invented identifiers somebody holds already are left out
+ * name, a type, and for most some points with the ledger behind them. Customers whose invented identifiers somebody holds already are left out
  * and made up for. One audit entry per part, not per customer. `onProgress` hears how many there are after each part.
  */
 export const seedCustomers = async (
@@ -77,7 +78,8 @@ const addPart = async (ctx: Context, tillIds: readonly number[], part: Part): Pr
 }
 
 const insertPart = async (ctx: Context, tillIds: readonly number[], { size, above, share }: Part): Promise<Added> => {
-  const { customers, pointsEntries } = ctx.store.tables
+  const { store } = ctx
+  const { tables } = store
   const reserved = await reserveCustomerIds(ctx.store, size, above)
   const invented = reserved.map((id, place) => {
     const reached = share.from + ((share.to - share.from) * place) / size
@@ -86,11 +88,28 @@ const insertPart = async (ctx: Context, tillIds: readonly number[], { size, abov
   })
   const free = await withFreeIdentifiers(ctx.store, invented)
   const rows = free.map(({ row }) => row)
-  await insertMany(ctx.store, customers, rows)
+  await insertMany(store, tables.customers, rows)
+  const grants = free.flatMap(({ grant }) => grant ?? [])
+  const entryIds = await reserveIds(store, 'pointsEntries', grants.length)
   await insertMany(
-    ctx.store,
-    pointsEntries,
-    free.flatMap(({ entry }) => entry ?? []),
+    store,
+    tables.pointsEntries,
+    grants.map(({ entry }, place) => ({ id: entryIds[place], ...entry })),
+  )
+  await insertMany(
+    store,
+    tables.pointsLots,
+    grants.map(({ lot }, place) => ({ entryId: entryIds[place] ?? 0, ...lot })),
+  )
+  await insertMany(
+    store,
+    tables.customerMonths,
+    grants.map(({ month }) => month),
+  )
+  await insertMany(
+    store,
+    tables.tierChanges,
+    grants.flatMap(({ upgrade }) => upgrade ?? []),
   )
   const ids = rows.map(({ id }) => id)
   if (ids.length > 0)

@@ -3,7 +3,8 @@ import { fold, nameKeys } from '@/lib/customers/names'
 import { endOfDay } from '@/lib/dates'
 import { CULTURES, mobileOf, mobilesOf, type Name } from '@/lib/demo/cultures'
 import { createRandom } from '@/lib/demo/random'
-import { tierFor } from '@/lib/registration-config/tiers'
+import { monthOf } from '@/lib/loyalty/month'
+import { type Tier, tierFor } from '@/lib/registration-config/tiers'
 
 export type SeededCustomer = ReturnType<typeof seededCustomer>
 
@@ -11,8 +12,8 @@ export type SeededCustomer = ReturnType<typeof seededCustomer>
 const LARGE = CULTURES.filter((culture) => mobilesOf(culture) >= 1_000_000)
 
 /**
- * The row of the seeded customer with this id, and the ledger entry behind the points; the same every time. The second half of each country's numbers is for seeds, so that they
- * stay away from the demo's.
+ * The row of the seeded customer with this id, and what is behind the points: a welcome of that many, granted now. The
+ * same every time. The second half of each country's numbers is for seeds, so that they stay away from the demo's.
  */
 export const seededCustomer = (
   { settings: { config }, now }: Context,
@@ -31,6 +32,9 @@ export const seededCustomer = (
   const points = isLoyalty && random.chance(0.7) ? 1 + random.below(random.chance(0.1) ? 9_000 : 1_200) : 0
   // The id comes first: addresses in the order of their customers keep their two indexes quick to write.
   const emailKey = random.chance(0.75) ? `${id}.${name.mailbox}@seed.example` : null
+  const { pointsExpireAfterDays: days, timeZone, tiers } = config
+  const expiresAt = points === 0 || days === 0 ? null : endOfDay(now, days, timeZone)
+  const [lowest, tier] = [tierFor(tiers, 0), tierFor(tiers, points)]
   const row = {
     id,
     type: isLoyalty ? ('LOYALTY' as const) : ('NON_LOYALTY' as const),
@@ -48,16 +52,39 @@ export const seededCustomer = (
     registeredTillId: tillIds.length === 0 ? null : random.pick(tillIds),
     createdAt: registeredOn,
     updatedAt: registeredOn,
-    tierSerial: isLoyalty ? tierFor(config.tiers, points).serial : null,
+    tierSerial: isLoyalty ? tier.serial : null,
     lifetimePoints: points,
     loyaltyPoints: points,
+    pointsExpireAt: expiresAt,
   }
-  if (points === 0) return { row, entry: null }
-  const { pointsExpireAfterDays: days, timeZone } = config
-  const expiresAt = days === 0 ? null : endOfDay(now, days, timeZone)
-  const entry = { customerId: id, kind: 'issued' as const, cause: 'seed', points, occurredAt: now, expiresAt }
-  return { row, entry }
+  if (points === 0) return { row, grant: null }
+  const grant = {
+    entry: {
+      customerId: id,
+      kind: 'issued' as const,
+      cause: 'welcome',
+      points,
+      occurredAt: now,
+      expiresAt,
+      balanceAfter: points,
+    },
+    lot: { customerId: id, remaining: points, expiresAt },
+    month: { customerId: id, month: monthOf(now, timeZone), pointsIn: points },
+    upgrade: tier.serial === lowest.serial ? null : upgradeOf(id, lowest, tier, now),
+  }
+  return { row, grant }
 }
+
+const upgradeOf = (customerId: number, from: Tier, to: Tier, changedAt: Date) => ({
+  customerId,
+  fromName: from.name,
+  fromSerial: from.serial,
+  toName: to.name,
+  toSerial: to.serial,
+  type: 'UPGRADE' as const,
+  changedAt,
+  notes: 'welcome',
+})
 
 /** Folding a name costs more than anything else here, and there are only some thousand of them. */
 const spellings = new Map<string, ReturnType<typeof nameKeys> & { mailbox: string }>()
