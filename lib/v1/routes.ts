@@ -4,6 +4,7 @@ import { issue as issueCoupon } from './coupon/issue'
 import { redeem as redeemCoupon } from './coupon/redeem'
 import { getCoupons } from './customer/coupons'
 import { getCustomers } from './customer/get'
+import { getInteractions } from './customer/interaction'
 import { getNotes, postNotes } from './customer/notes'
 import { getPreferences, postPreferences } from './customer/preferences'
 import { getRecommendations } from './customer/recommendations'
@@ -45,6 +46,7 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'customer/subscriptions', verb: 'GET', mode: LISTS, handle: getSubscriptions },
   { endpoint: 'customer/subscriptions', verb: 'POST', mode: LISTS, handle: postSubscriptions },
   { endpoint: 'customer/recommendations', verb: 'GET', mode: COLLAPSED, handle: getRecommendations },
+  { endpoint: 'customer/interaction', verb: 'GET', mode: COLLAPSED, handle: getInteractions },
   { endpoint: 'customer/referrals', verb: 'GET', mode: COLLAPSED, handle: getReferrals },
   { endpoint: 'customer/referrals', verb: 'POST', mode: COLLAPSED, handle: inviteReferrals },
   { endpoint: 'customer/redemptions', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: getRedemptions },
@@ -70,9 +72,14 @@ for (const route of ROUTES) {
   byEndpoint.set(route.endpoint, verbs.set(route.verb, route))
 }
 
+/** Second names of calls. */
+const ALIASES = new Map([['customer/interactions', 'customer/interaction']])
+
 /** The routes of a `resource/method`, by verb. */
-export const routesOf = (resource: string, method: string): ReadonlyMap<string, Route> | undefined =>
-  byEndpoint.get(`${resource}/${method}`)
+export const routesOf = (resource: string, method: string): ReadonlyMap<string, Route> | undefined => {
+  const name = `${resource}/${method}`
+  return byEndpoint.get(ALIASES.get(name) ?? name)
+}
 
 export const verbsOf = (routes: ReadonlyMap<string, Route>): string =>
   [...routes.values()].map(({ verb }): Verb => verb).join(', ')

@@ -6,8 +6,10 @@ import { serve } from '@/tests/served-api'
 import { careCodes } from './care'
 import { couponCodes } from './coupons'
 import { customerCodes } from './customers'
+import { interactionCodes } from './interactions'
 import { pointsCodes } from './points'
 import { referralCodes } from './referrals'
+import { transactionCodes } from './transactions'
 import { wholeCalls } from './whole-calls'
 import { CALLED, type CodeScenario, witness } from './witness'
 
@@ -18,7 +20,9 @@ const SCENARIOS: readonly CodeScenario[] = [
   couponCodes,
   pointsCodes,
   referralCodes,
+  interactionCodes,
   careCodes,
+  transactionCodes,
 ]
 
 const IMPOSSIBLE: Readonly<Record<string, string>> = Object.assign({}, ...SCENARIOS.map(({ impossible }) => impossible))

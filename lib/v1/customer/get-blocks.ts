@@ -1,5 +1,6 @@
 import type { ListedCoupon } from '@/db/queries/coupon-list'
 import type { CustomerRow } from '@/db/queries/customers'
+import type { Message } from '@/db/queries/messages'
 import type { ExpiredPoints, GivenPoints, TierChange } from '@/db/queries/points-history'
 import type { SentNote } from '@/lib/care/notes-view'
 import type { Subscriptions } from '@/lib/customers/load'
@@ -15,6 +16,7 @@ import { nextSlab, PROGRAM_ID, PROGRAM_NAME, pointsSummaries, subscriptions, tie
 import { presentCoupons } from './coupons-block'
 import type { Block, GetParameters } from './get-parameters'
 import type { Card } from './get-readings'
+import { presentInteractions } from './interactions-block'
 import { expiredPoints, promotionPoints, slabHistory } from './points-blocks'
 
 /** What the blocks of one customer are made from. What was not asked for, or could not be read, is null. */
@@ -32,6 +34,7 @@ export interface BlockFacts {
   coupons: readonly ListedCoupon[]
   notes: readonly SentNote[]
   transactions: readonly ResponseObject[]
+  contacts: readonly Message[]
 }
 
 const NO_CODE_NAME = { code: '', name: '' }
@@ -157,7 +160,9 @@ const BLOCKS: Record<Block, (facts: BlockFacts, parameters: GetParameters) => Re
   transactions: ({ transactions: transaction }) => ({ transactions: { transaction } }),
   coupons: ({ coupons, settings }) => ({ coupons: presentCoupons(coupons, settings) }),
   notes: (facts) => ({ notes: notes(facts) }),
-  interactions: () => ({ interactions: { interaction: [] } }),
+  interactions: ({ contacts, settings }) => ({
+    interactions: presentInteractions(contacts, settings.config.timeZone),
+  }),
   next_slab: (facts) => {
     const {
       nextSlab: name,

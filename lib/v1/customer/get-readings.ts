@@ -1,5 +1,6 @@
 import type { ListedCoupon } from '@/db/queries/coupon-list'
 import { readCards } from '@/db/queries/customers'
+import type { Message } from '@/db/queries/messages'
 import type { Store } from '@/db/store'
 import { notesOf, type SentNote } from '@/lib/care/notes-view'
 import type { Context } from '@/lib/context'
@@ -11,6 +12,7 @@ import { readBack } from '@/lib/v1/read-back'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { readCouponsFor } from './coupons-block'
 import type { Block, GetParameters } from './get-parameters'
+import { readInteractionsFor } from './interactions-block'
 import { NO_HISTORY, type PointsHistory, readPointsHistory } from './points-blocks'
 import { readTransactionsFor } from './transactions-block'
 
@@ -27,6 +29,7 @@ export interface Readings {
   coupons: ReadonlyMap<number, readonly ListedCoupon[]>
   notes: ReadonlyMap<number, readonly SentNote[]>
   transactions: ReadonlyMap<number, readonly ResponseObject[]>
+  contacts: ReadonlyMap<number, readonly Message[]>
 }
 
 const POINTS: readonly Block[] = ['mlp', 'points_summary']
@@ -42,6 +45,7 @@ const NOTHING: Readings = {
   coupons: new Map(),
   notes: new Map(),
   transactions: new Map(),
+  contacts: new Map(),
 }
 
 /** Reads what the parameters ask for, and nothing else. */
@@ -57,18 +61,20 @@ export const readFor = async (
   // Who is in no tier was never in the program, and has nothing in the ledger.
   const members = customers.filter(({ tierSerial }) => tierSerial !== null).map(({ id }) => id)
   const asks = (some: readonly Block[]) => some.some((block) => blocks.has(block))
-  const [fields, cards, points, lots, history, subscriptions, coupons, notes, transactions] = await Promise.all([
-    basic ? new Map() : loadFields(store, ids),
-    blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
-    asks(POINTS) ? readBack(fault, () => pointsTotals(store, members)) : new Map(),
-    blocks.has('expiry_schedule') ? readBack(fault, () => openLots(store, members)) : new Map(),
-    readPointsHistory(store, members, blocks, fault),
-    asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
-    blocks.has('coupons') ? readCouponsFor(ctx, ids, asked) : new Map(),
-    blocks.has('notes') ? notesOf(store, ids) : new Map(),
-    blocks.has('transactions') ? readTransactionsFor(ctx, ids) : new Map(),
-  ])
-  return { fields, cards, points, lots, history, subscriptions, coupons, notes, transactions }
+  const [fields, cards, points, lots, history, subscriptions, coupons, notes, transactions, contacts] =
+    await Promise.all([
+      basic ? new Map() : loadFields(store, ids),
+      blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
+      asks(POINTS) ? readBack(fault, () => pointsTotals(store, members)) : new Map(),
+      blocks.has('expiry_schedule') ? readBack(fault, () => openLots(store, members)) : new Map(),
+      readPointsHistory(store, members, blocks, fault),
+      asks(SUBSCRIPTIONS) ? readBack(fault, () => loadSubscriptions(store, ids)) : new Map(),
+      blocks.has('coupons') ? readCouponsFor(ctx, ids, asked) : new Map(),
+      blocks.has('notes') ? notesOf(store, ids) : new Map(),
+      blocks.has('transactions') ? readTransactionsFor(ctx, ids) : new Map(),
+      blocks.has('interactions') ? readInteractionsFor(ctx, ids) : new Map(),
+    ])
+  return { fields, cards, points, lots, history, subscriptions, coupons, notes, transactions, contacts }
 }
 
 const cardsOf = async (store: Store, ids: readonly number[]) => {

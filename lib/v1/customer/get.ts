@@ -84,6 +84,7 @@ const presenter = async (
     coupons,
     notes,
     transactions,
+    contacts,
   } = await readFor(ctx, customers, parameters, fault)
   return ({ customer, viaAlias }) => {
     const { id } = customer
@@ -101,6 +102,7 @@ const presenter = async (
       coupons: coupons.get(id) ?? [],
       notes: notes.get(id) ?? [],
       transactions: transactions.get(id) ?? [],
+      contacts: contacts.get(id) ?? [],
     }
     const warnings = [
       ...commonWarnings(viaAlias, caller.isAttributionUnknown),

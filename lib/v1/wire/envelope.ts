@@ -43,15 +43,21 @@ export type BatchOutcome = {
   message: string
   /** Whether `total` and `success_count` are sent: add, update, get and notes POST only. */
   counted?: boolean
+  /** Whether the code is also sent as `response_code`: interaction's old clients read that. */
+  withResponseCode?: boolean
 }
 
 /** The answer of a call whose items were processed: 200 all, 201 some, 500 none of them succeeded (contract §4.1). */
-export function batchAnswer({ successes, message, counted }: BatchOutcome, container: ResponseObject): WireAnswer {
+export function batchAnswer(
+  { successes, message, counted, withResponseCode }: BatchOutcome,
+  container: ResponseObject,
+): WireAnswer {
   const succeeded = successes.filter(Boolean).length
   const code = batchCode(successes.length, succeeded)
   const status = {
     success: flagText(code !== 500),
     code,
+    ...(withResponseCode ? { response_code: String(code) } : undefined),
     message: code === 200 ? message : apiMessageOf(code),
     ...(counted ? { total: String(successes.length), success_count: String(succeeded) } : undefined),
   }
