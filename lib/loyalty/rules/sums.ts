@@ -1,0 +1,16 @@
+/** The sums that are kept of each customer, in the order in which they are compared. */
+export const SUMS = [
+  'visits',
+  'spent',
+  'returned',
+  'basketSize',
+  'pointsRedeemed',
+  'pointsExpired',
+  'pointsReturned',
+  'pointsAdjusted',
+  'couponsIssued',
+  'couponsRedeemed',
+  'carriedPurchases',
+] as const
+
+export type Sums = Record<(typeof SUMS)[number], number>
