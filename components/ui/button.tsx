@@ -70,11 +70,13 @@ type ButtonLinkProps = Look & {
   /** The single key that follows it, e.g. `e` for edit (see `KeyboardShortcuts`). */
   shortcut?: string
   download?: boolean
+  /** `false` leaves the page where it is scrolled to: for what opens in place. */
+  scroll?: boolean
   onClick?: MouseEventHandler<HTMLAnchorElement>
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ href, children, label, shortcut, download, onClick, ...rest }: ButtonLinkProps) {
+export function ButtonLink({ href, children, label, shortcut, download, scroll, onClick, ...rest }: ButtonLinkProps) {
   return (
     <Link
       href={href}
@@ -82,6 +84,7 @@ export function ButtonLink({ href, children, label, shortcut, download, onClick,
       aria-label={label}
       aria-keyshortcuts={shortcut}
       download={download}
+      scroll={scroll}
       onClick={onClick}
     >
       {children}

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { readFirstAuthors, readNotes, readNotesOf, readNoteVersions } from '@/db/queries/notes'
 import type { Store } from '@/db/store'
 import type { Context } from '@/lib/context'
@@ -7,6 +8,12 @@ const PAGE = 20
 const VERSIONS = 50
 /** More notes of one customer than this are not sent. */
 const MOST_SENT = 1000
+
+const idInAddress = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined)
+
+/** The list as its address carries it: where the page begins, which note is being edited, and whose history is open. */
+export const notesStateSchema = z.object({ before: idInAddress, edit: idInAddress, history: idInAddress })
+export type NotesState = z.infer<typeof notesStateSchema>
 
 /** A note as a list shows it. Plain data. */
 export interface NoteView {

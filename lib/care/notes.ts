@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
 import { type NoteFault, type NoteInput, type NoteText, readNote } from './rules/notes'
 
+export type { NoteRow }
+
 export interface StoredNote {
   id: number
   description: string

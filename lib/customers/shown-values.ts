@@ -1,11 +1,11 @@
 import type { Settings } from '@/lib/organisation/settings'
 import { formatMobile } from './mobile'
 import { CUSTOMER_TYPES } from './types'
-import { IDENTIFIER_LABELS, SUBSCRIPTION_NAMES, TYPE_NAMES } from './words'
+import { CONSENT_NAMES, IDENTIFIER_LABELS, TYPE_NAMES } from './words'
 
 /** One changed value as people read it; null = there was none. */
 export interface ShownChange {
-  /** As in forms and histories: `email`, `customField.tea`, `subscription.SMS.BULK`. */
+  /** As in forms and histories: `email`, `customField.tea`, `preference.tea`, `subscription.SMS.BULK`. */
   name: string
   label: string
   from: string | null
@@ -48,11 +48,14 @@ export const shownTill = ({ tills, stores }: Settings, id: number | null): strin
   return store === '' || till.name.includes(store) ? till.name : `${store} / ${till.name}`
 }
 
+const OWN_FIELDS: ReadonlySet<string> = new Set(['customField', 'preference'])
+
 const fieldOf = (settings: Settings, name: string) => {
   const [kind, ...rest] = name.split('.')
+  const scope = kind === 'preference' ? 'customer_preferences' : 'loyalty_registration'
   const fields =
-    kind === 'customField' ? settings.customFields : kind === 'extendedField' ? settings.extendedFields : []
-  return fields.find((field) => field.name === rest.join('.') && field.scope === 'loyalty_registration')
+    kind === 'extendedField' ? settings.extendedFields : kind && OWN_FIELDS.has(kind) ? settings.customFields : []
+  return fields.find((field) => field.name === rest.join('.') && field.scope === scope)
 }
 
 /** The stored text of a custom or extended field as people read it. */
@@ -75,13 +78,13 @@ export const textsOf = (value: string): readonly string[] => {
   }
 }
 
-const isSubscription = (name: string): name is keyof typeof SUBSCRIPTION_NAMES => name in SUBSCRIPTION_NAMES
+const isSubscription = (name: string): name is keyof typeof CONSENT_NAMES => name in CONSENT_NAMES
 
 /** What a value is called; a field that was removed keeps its raw name. */
 export const labelOf = (settings: Settings, name: string): string => {
   const pair = name.replace(/^subscription\./, '')
-  if (isSubscription(pair)) return SUBSCRIPTION_NAMES[pair]
-  return LABELS[name] ?? fieldOf(settings, name)?.label ?? name.replace(/^(custom|extended)Field\./, '')
+  if (isSubscription(pair)) return CONSENT_NAMES[pair]
+  return LABELS[name] ?? fieldOf(settings, name)?.label ?? name.replace(/^(customField|extendedField|preference)\./, '')
 }
 
 /** A stored value, from a rule (with dates) or from an audit entry (all plain text), as people read it. */

@@ -28,6 +28,13 @@ export const SUBSCRIPTION_NAMES = {
   'EMAIL.BULK': 'Email, campaigns',
 } as const
 
+/** Everything that can be consented to; post is asked about at the desk alone. */
+export const CONSENT_NAMES = {
+  ...SUBSCRIPTION_NAMES,
+  'POSTMAIL.TRANS': 'Post, personal',
+  'POSTMAIL.BULK': 'Post, campaigns',
+} as const
+
 /** The name as people say it, or what stands in for one. */
 export const displayName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`.trim() || 'No name'
