@@ -21,8 +21,8 @@ const customerOf = async (chain: Chain) => {
 const queue = async (chain: Chain, customer: Awaited<ReturnType<typeof customerOf>>) => {
   const ctx = chain.context()
   await chain.store.transaction(async (tx) => {
-    const words = { kind: 'notice', priority: 'TRANS', subject: 'Hello', body: 'Hello' } as const
-    await queueMessage(within(ctx, tx), { customer, ...words })
+    const hello = { kind: 'notice', priority: 'TRANS', words: () => ({ subject: 'Hello', body: 'Hello' }) } as const
+    await queueMessage(within(ctx, tx), { customer, ...hello })
     await new Promise((resolve) => setTimeout(resolve, 150))
   })
 }

@@ -10,8 +10,8 @@ export interface Outgoing {
   kind: NewMessage['kind']
   /** Transactional messages and campaigns are consented to apart. */
   priority: 'TRANS' | 'BULK'
-  subject: string
-  body: string
+  /** What it says on the way it goes; an SMS has no subject of its own and shows its text there. */
+  words: (channel: Channel) => { subject: string; body: string }
   /** Texts inside subject and body that people at the desk do not see. */
   secrets?: readonly string[]
 }
@@ -27,7 +27,7 @@ export interface Queued {
  * customer has and has not unsubscribed from. Null when neither way is open. What sends it is `lib/care/sending.ts`.
  */
 export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Queued | null> => {
-  const { customer, kind, priority, subject, body, secrets = [] } = outgoing
+  const { customer, kind, priority, words, secrets = [] } = outgoing
   const subscriptions = (await loadSubscriptions(ctx.store, [customer.id])).get(customer.id)
   const isOpen = (channel: Channel) => subscriptions?.get(`${channel}.${priority}`) !== false
   const ways = [
@@ -38,8 +38,14 @@ export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Qu
   if (!way?.receiver) return null
   const { channel, receiver } = way
   const { now } = ctx
-  const message = { customerId: customer.id, channel, receiver, kind, priority, subject, body, secrets: [...secrets] }
-  const id = await insertMessage(ctx.store, { ...message, sender: senderOf(ctx), createdAt: now, nextAttemptAt: now })
+  const message = { customerId: customer.id, channel, receiver, kind, priority, secrets: [...secrets] }
+  const id = await insertMessage(ctx.store, {
+    ...message,
+    ...words(channel),
+    sender: senderOf(ctx),
+    createdAt: now,
+    nextAttemptAt: now,
+  })
   signalQueued()
   return { id, channel, receiver }
 }

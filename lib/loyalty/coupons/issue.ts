@@ -109,8 +109,10 @@ const queueNotice = (
     customer: { id, mobile, email },
     kind: 'coupon_issued',
     priority: 'TRANS',
-    subject: `Your coupon from ${organisation.name}`,
-    body: `${greeting}here is your coupon “${description}”: show the code ${code} at the till${until}.`,
+    words: () => ({
+      subject: `Your coupon from ${organisation.name}`,
+      body: `${greeting}here is your coupon “${description}”: show the code ${code} at the till${until}.`,
+    }),
     secrets: [code],
   })
 }

@@ -3,6 +3,7 @@ import { audit } from '@/lib/audit/audit'
 import { queueMessage } from '@/lib/care/outbox'
 import { type Context, within } from '@/lib/context'
 import { locateCustomer, type SentIdentifiers } from '@/lib/customers/locate'
+import type { Channel } from '@/lib/customers/types'
 import { fail, ok } from '@/lib/result'
 import { openAccount } from '../account'
 import type { AboutPoints } from './check-redemption'
@@ -45,13 +46,11 @@ export const sendValidationCode = async (
       if (account.fraudStatus === 'CONFIRMED') return fail({ code: 'customer_is_fraud' } as const)
 
       const { code, expiresAt } = await codeFor(inside, customer.id, points)
-      const minutes = Math.max(1, Math.ceil((expiresAt.getTime() - ctx.now.getTime()) / MINUTE_MS))
       const queued = await queueMessage(inside, {
         customer,
         kind: 'validation_code',
         priority: 'TRANS',
-        subject: 'Your code to redeem points',
-        body: `Your code to redeem ${points} points is ${code}. It is valid for ${minutes} minutes.`,
+        words: (channel) => wordsOf(ctx, channel, code),
         secrets: [code],
       })
       // Nothing was said, so nothing may stay.
@@ -64,6 +63,14 @@ export const sendValidationCode = async (
       throw error
     })
   return { customer, result }
+}
+
+const TEXT_KEYS = { SMS: 'SERVER_VALIDATION_PIN_SMS', EMAIL: 'SERVER_VALIDATION_PIN_EMAIL' } as const
+
+/** The organisation's own words, with the code in their `{{pin}}`. */
+const wordsOf = ({ settings }: Context, channel: Channel, code: string) => {
+  const body = String(settings.values[TEXT_KEYS[channel]]).replaceAll('{{pin}}', code)
+  return { subject: channel === 'SMS' ? body : 'Your code to redeem points', body }
 }
 
 /** Takes back the transaction of a code that nobody can be told. */

@@ -71,6 +71,13 @@ eachEngine('points/*', (engine) => {
     expect(single).toMatchObject({ balance: '260', side_effects: { effect: [{ type: 'points' }] } })
   })
 
+  test('a code is sent in the words of the settings', async () => {
+    await api.configure({ SERVER_VALIDATION_PIN_SMS: '{{pin}} is good for points at The north' })
+    await sendCode(`mobile=${MOBILE}&points=70`)
+    const code = (await codes()).at(-1)?.code
+    expect((await messages()).at(-1)?.body).toBe(`${code} is good for points at The north`)
+  })
+
   test('a code is sent once more while it is good, and is good once', async () => {
     const sent = await sendCode(`mobile=${MOBILE}&points=50`)
     expect(sent).toMatchObject({ code: '200', message: 'Operation Successful' })
@@ -86,9 +93,9 @@ eachEngine('points/*', (engine) => {
     expect(more).toEqual([])
     expect([first?.points, other?.points]).toEqual([50, 60])
     expect((await messages()).map(({ body, secrets }) => [body, secrets])).toEqual([
-      [`Your code to redeem 50 points is ${first?.code}. It is valid for 15 minutes.`, [first?.code]],
-      [`Your code to redeem 50 points is ${first?.code}. It is valid for 10 minutes.`, [first?.code]],
-      [`Your code to redeem 60 points is ${other?.code}. It is valid for 15 minutes.`, [other?.code]],
+      [`Your code is ${first?.code}`, [first?.code]],
+      [`Your code is ${first?.code}`, [first?.code]],
+      [`Your code is ${other?.code}`, [other?.code]],
     ])
 
     const code = first?.code ?? ''
