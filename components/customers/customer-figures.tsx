@@ -1,6 +1,6 @@
 import { Figure } from '@/components/ui/figure'
 import { DateTime, Money, Points } from '@/components/ui/figures'
-import { formatNumber, formatPoints, formatQuantity, formatShare } from '@/components/ui/format'
+import { formatClock, formatNumber, formatPoints, formatQuantity, formatShare } from '@/components/ui/format'
 import type { CustomerFigures as Figures } from '@/lib/customers/overview/figures'
 
 type Props = { figures: Figures; currency: string; locale: string; zone: string }
@@ -10,7 +10,7 @@ export function CustomerFigures({ figures, currency, locale, zone }: Props) {
   const { points, coupons, lastVisit } = figures
   const money = (minor: number) => <Money minor={minor} currency={currency} locale={locale} />
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-4">
+    <dl className="grid grid-cols-2 gap-x-3 gap-y-4">
       <Figure label="Lifetime purchase" explained="All bills of this customer in all stores, less what was returned.">
         {money(figures.lifetimePurchases)}
       </Figure>
@@ -32,9 +32,9 @@ export function CustomerFigures({ figures, currency, locale, zone }: Props) {
       <Figure
         label="Last visit"
         explained="The store and the time of the latest regular bill, as the till dated it."
-        detail={lastVisit?.storeName}
+        detail={lastVisit && [formatClock(lastVisit.at, locale, zone), lastVisit.storeName].filter(Boolean).join(', ')}
       >
-        {lastVisit ? <DateTime at={lastVisit.at} locale={locale} zone={zone} /> : NONE}
+        {lastVisit ? <DateTime at={lastVisit.at} locale={locale} zone={zone} as="day" /> : NONE}
       </Figure>
       <Figure
         label="Earn and burn"

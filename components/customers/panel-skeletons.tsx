@@ -13,6 +13,20 @@ export function ChartSkeleton() {
   )
 }
 
+/** The eight figures. */
+export function FiguresSkeleton() {
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      {Array.from({ length: 8 }, (_, figure) => `figure-${figure}`).map((figure) => (
+        <div key={figure} className="flex h-11 flex-col gap-2">
+          <Skeleton className="h-3 w-2/3" />
+          <Skeleton className="h-4 w-1/2" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
 /** Rows of two lines each, as short lists have. */
 export function SkeletonRows({ rows = 5 }: { rows?: number }) {
   return (

@@ -13,7 +13,7 @@ type Props = {
 export function TierStanding({ tier: { next }, points, expiring, locale, zone }: Props) {
   return (
     <div className="flex flex-col gap-2">
-      <p>
+      <p className="max-lg:hidden">
         <span className="text-title font-semibold">
           <Points points={points} locale={locale} />
         </span>{' '}

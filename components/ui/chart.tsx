@@ -10,8 +10,9 @@ export const X_AXIS = {
   tick: TICK,
   tickLine: false,
   axisLine: { stroke: 'var(--border)' },
-  interval: 'preserveEnd',
-  minTickGap: 24,
+  interval: 'equidistantPreserveStart',
+  minTickGap: 16,
+  height: 24,
 } as const
 export const Y_AXIS = { tick: TICK, tickLine: false, axisLine: false, width: 'auto' } as const
 

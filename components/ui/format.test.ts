@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  formatClock,
   formatDate,
   formatDateTime,
   formatMoney,
@@ -31,6 +32,7 @@ test.each([
   ['a currency with three decimals', formatMoney(1250, 'KWD', 'en-GB').replace(/\s/, ' '), 'KWD 1.250'],
   ['lakhs where people count in lakhs', formatNumber(1_000_000, 'en-IN'), '10,00,000'],
   ['a debit with a real minus', formatPoints(-80, 'en-GB'), '−80'],
+  ['the time on the shop’s clock', formatClock(new Date('2026-03-12T08:35:00Z'), 'en-GB', 'Asia/Kolkata'), '14:05'],
   ['a month of the calendar', formatMonth(202603, 'en-GB'), 'Mar 2026'],
   ['the first month of a year', formatMonth(202601, 'en-GB'), 'Jan 2026'],
   ['money where there is little room', formatShortMoney(4_821_000, 'USD', 'en-US'), '$48.2K'],

@@ -34,6 +34,7 @@ const shortMoneys = once(
     }),
 )
 const times = once((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...DAY, ...CLOCK, timeZone }))
+const clocks = once((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...CLOCK, timeZone }))
 const relatives = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
 
 /** `1240` → `1,240` (en), `1.240` (de), `1,00,000` (en-IN). */
@@ -75,6 +76,9 @@ export const formatDay = (at: Date, locale: string, zone: string): string => day
 /** A month of the calendar, `202603` → `Mar 2026`. */
 export const formatMonth = (month: number, locale: string): string =>
   months(locale).format(Date.UTC(Math.floor(month / 100), (month % 100) - 1))
+
+/** The time alone: `14:05`. */
+export const formatClock = (at: Date, locale: string, zone: string): string => clocks(locale, zone).format(at)
 
 /** A moment on the organisation's clock: `12 Mar 2026, 14:05`. */
 export const formatDateTime = (at: Date, locale: string, zone: string): string => times(locale, zone).format(at)

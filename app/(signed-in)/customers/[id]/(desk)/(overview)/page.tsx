@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { z } from 'zod'
 import { Panel } from '@/components/customers/panel'
-import { ChartSkeleton, SkeletonRows } from '@/components/customers/panel-skeletons'
+import { ChartSkeleton, FiguresSkeleton, SkeletonRows } from '@/components/customers/panel-skeletons'
 import { customerDesk } from '../../desk'
 import { AttributesPanel, BillsPanel, CouponsPanel, FiguresPanel, NotesPanel, SpendPanel } from './panels'
 
@@ -18,41 +18,38 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { months } = stateSchema.parse(await searchParams)
   const home = `/customers/${desk.id}`
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem] 2xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="grid min-w-0 gap-4">
-        <Panel
-          title="Spend by month"
-          aside={
-            <Link href={months ? home : `${home}?months=24`} scroll={false} className="text-link">
-              {months ? '13 months' : '24 months'}
-            </Link>
-          }
-          skeleton={<ChartSkeleton />}
-        >
-          <SpendPanel desk={desk} months={months ? 24 : 13} />
-        </Panel>
-        <Panel
-          title="Latest transactions"
-          aside={<TabLink href={`${home}/transactions`}>All transactions</TabLink>}
-          skeleton={<SkeletonRows />}
-        >
-          <BillsPanel desk={desk} />
-        </Panel>
-        <Panel title="Attributes">
-          <AttributesPanel desk={desk} />
-        </Panel>
-      </div>
-      <div className="grid min-w-0 items-start gap-4 sm:max-xl:grid-cols-2">
-        <Panel title="Figures" skeleton={<SkeletonRows rows={4} />} className="sm:max-xl:row-span-2">
-          <FiguresPanel desk={desk} />
-        </Panel>
-        <Panel title="Active coupons" aside={<TabLink href={`${home}/coupons`}>All coupons</TabLink>}>
-          <CouponsPanel desk={desk} />
-        </Panel>
-        <Panel title="Latest notes" aside={<TabLink href={`${home}/notes`}>All notes</TabLink>}>
-          <NotesPanel desk={desk} />
-        </Panel>
-      </div>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <Panel
+        title="Spend by month"
+        aside={
+          <Link href={months ? home : `${home}?months=24`} scroll={false} className="text-link">
+            {months ? '13 months' : '24 months'}
+          </Link>
+        }
+        skeleton={<ChartSkeleton />}
+        className="sm:max-xl:col-span-2"
+      >
+        <SpendPanel desk={desk} months={months ? 24 : 13} />
+      </Panel>
+      <Panel title="Figures" skeleton={<FiguresSkeleton />}>
+        <FiguresPanel desk={desk} />
+      </Panel>
+      <Panel
+        title="Latest transactions"
+        aside={<TabLink href={`${home}/transactions`}>All transactions</TabLink>}
+        skeleton={<SkeletonRows />}
+      >
+        <BillsPanel desk={desk} />
+      </Panel>
+      <Panel title="Active coupons" aside={<TabLink href={`${home}/coupons`}>All coupons</TabLink>}>
+        <CouponsPanel desk={desk} />
+      </Panel>
+      <Panel title="Latest notes" aside={<TabLink href={`${home}/notes`}>All notes</TabLink>}>
+        <NotesPanel desk={desk} />
+      </Panel>
+      <Panel title="Attributes" className="sm:max-xl:col-span-2">
+        <AttributesPanel desk={desk} />
+      </Panel>
     </div>
   )
 }
