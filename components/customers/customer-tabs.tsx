@@ -39,7 +39,7 @@ export function CustomerTabs({ customerId, counts, locale }: Props) {
                 className="flex h-10 items-center gap-1 border-b-2 border-transparent text-table whitespace-nowrap text-muted hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-foreground pointer-coarse:h-11"
               >
                 {label}
-                {count > 0 && <span className="text-xs text-muted tabular-nums">{formatNumber(count, locale)}</span>}
+                {count > 0 && <span className="text-xs text-muted tabular-nums">{countText(count, locale)}</span>}
               </Link>
             </li>
           )
@@ -48,3 +48,9 @@ export function CustomerTabs({ customerId, counts, locale }: Props) {
     </nav>
   )
 }
+
+/** Counts end at a thousand, which then stands for any number from there on. */
+const MOST_SHOWN = 999
+
+const countText = (count: number, locale: string) =>
+  count > MOST_SHOWN ? `${formatNumber(MOST_SHOWN, locale)}+` : formatNumber(count, locale)
