@@ -10,6 +10,8 @@ export interface Job {
     | { kind: 'get'; paths: readonly string[] }
     /** `items` new customers a call, with mobiles from `firstMobile` on. */
     | { kind: 'add'; items: number; firstMobile: number }
+    /** `items` bills a call, numbered from `firstNumber` on, of these customers in turns. */
+    | { kind: 'bill'; items: number; firstNumber: number; mobiles: readonly string[] }
   /** Every right answer contains this. */
   expected: string
 }
@@ -22,6 +24,6 @@ export interface Measured {
   failures: number
   /** All of them, the warm-up's included. */
   calls: number
-  /** How many new mobiles were used, the warm-up's included. */
-  mobilesUsed: number
+  /** How many new mobiles or bill numbers were used, the warm-up's included. */
+  numbersUsed: number
 }

@@ -26,22 +26,62 @@ const requestsOf = (job: Job) => {
   let used = 0
   if (work.kind === 'get') {
     const texts = work.paths.map((path) => requestText(job, 'GET', path, ''))
-    return { next: () => texts[used++ % texts.length] ?? Buffer.alloc(0), mobilesUsed: () => 0 }
+    return { next: () => texts[used++ % texts.length] ?? Buffer.alloc(0), numbersUsed: () => 0 }
   }
+  const resource = work.kind === 'add' ? 'customer' : 'transaction'
+  const item = () =>
+    work.kind === 'add' ? newCustomer(work.firstMobile + used++) : newBill(work.firstNumber + used++, work.mobiles)
   const next = () => {
-    const customer = Array.from({ length: work.items }, () => {
-      const number = used++
-      return {
-        mobile: String(work.firstMobile + number),
-        email: `bench.${work.firstMobile + number}@bench.example`,
-        firstname: 'Asha',
-        lastname: `Menon ${number % 997}`,
-      }
-    })
-    return requestText(job, 'POST', '/v1.1/customer/add?format=json', JSON.stringify({ root: { customer } }))
+    const items = Array.from({ length: work.items }, item)
+    return requestText(
+      job,
+      'POST',
+      `/v1.1/${resource}/add?format=json`,
+      JSON.stringify({ root: { [resource]: items } }),
+    )
   }
-  return { next, mobilesUsed: () => used }
+  return { next, numbersUsed: () => used }
 }
+
+const newCustomer = (mobile: number) => ({
+  mobile: String(mobile),
+  email: `bench.${mobile}@bench.example`,
+  firstname: 'Asha',
+  lastname: `Menon ${mobile % 997}`,
+})
+
+/** A bill of three lines, as a till sends it. */
+const newBill = (number: number, mobiles: readonly string[]) => ({
+  type: 'regular',
+  number: `BENCH-${number}`,
+  amount: '48.50',
+  gross_amount: '50',
+  discount: '1.50',
+  customer: { mobile: mobiles[number % mobiles.length] },
+  line_items: {
+    line_item: [
+      {
+        serial: '1',
+        item_code: 'TEA-ASSAM',
+        description: 'Assam tea',
+        qty: '2',
+        rate: '15',
+        value: '30',
+        amount: '30',
+      },
+      {
+        serial: '2',
+        item_code: 'CHO-DARK',
+        description: 'Dark chocolate',
+        qty: '1',
+        rate: '12',
+        value: '12',
+        amount: '12',
+      },
+      { serial: '3', item_code: 'MUG-BLUE', qty: '1', rate: '8', value: '8', discount: '1.50', amount: '6.50' },
+    ],
+  },
+})
 
 /** Whether the whole answer is there. */
 const isComplete = (received: Buffer): boolean => {
@@ -96,7 +136,7 @@ const run = (job: Job): Promise<Measured> => {
       slowestPercent: at(0.99),
       failures,
       calls,
-      mobilesUsed: requests.mobilesUsed(),
+      numbersUsed: requests.numbersUsed(),
     }
   })
 }

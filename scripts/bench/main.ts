@@ -6,6 +6,7 @@ import BetterSqlite from 'better-sqlite3'
 import { Command, InvalidArgumentError } from 'commander'
 import { SQLITE_FILE } from '@/db/engines/open'
 import type { Job, Measured } from './job'
+import { measureOpenings } from './openings'
 import { type Figures, report } from './report'
 import { type Bench, buildNextApp, fillDataFolder, startServers } from './servers'
 
@@ -13,8 +14,8 @@ const NEXT_APP = 'dist/bench/next-app'
 const RESULTS = 'bench-results.json'
 const CONNECTIONS = [1, 16] as const
 const SAMPLE = 5_000
-/** Mobiles that no seeded customer has: seeds keep to the numbering plans of their countries. */
-const FIRST_NEW_MOBILE = 700_000_000_000
+/** Mobiles that no customer has: seeds and the demo keep to the numbering plans of their countries. */
+const FIRST_NEW_NUMBER = 700_000_000_000
 
 const number = (text: string): number => {
   const value = Number(text)
@@ -27,14 +28,17 @@ const options = new Command('bench')
   .option('--customers <number>', 'customers in the database', number, 100_000)
   .option('--seconds <number>', 'length of one measurement', number, 3)
   .option('--rounds <number>', 'rounds; the median of them counts', number, 3)
+  .option('--openings <number>', 'how often each page of a customer is opened', number, 600)
   .parse()
-  .opts<{ customers: number; seconds: number; rounds: number }>()
+  .opts<{ customers: number; seconds: number; rounds: number; openings: number }>()
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
 const sampleOfMobiles = (dataFolder: string): string[] => {
   const database = new BetterSqlite(join(dataFolder, SQLITE_FILE), { readonly: true })
-  const mobiles = database.prepare<[], { mobile: string }>('select mobile from customers').all()
+  const mobiles = database
+    .prepare<[], { mobile: string }>('select mobile from customers where mobile is not null')
+    .all()
   database.close()
   // Strides through the whole table, in no order that a cache would like.
   const stride = 7_919
@@ -60,6 +64,14 @@ const tasksOf = ({ servers, authorization }: Bench, mobiles: readonly string[]) 
       work: { kind: 'add', items, firstMobile },
       expected: '"status":{"success":"true","code":200',
     })
+  const bill =
+    (items: number) =>
+    (firstNumber: number): Task => ({
+      server: servers.regulars,
+      authorization,
+      work: { kind: 'bill', items, firstNumber, mobiles },
+      expected: '"status":{"success":"true","code":200',
+    })
   return {
     'empty Node listener': () => ({ ...lookup(servers.empty), expected: '{}' }),
     'bare better-sqlite3 lookup': () => lookup(servers.bare),
@@ -72,10 +84,12 @@ const tasksOf = ({ servers, authorization }: Bench, mobiles: readonly string[]) 
     }),
     'customer/add, one a call': add(1),
     'customer/add, 50 a call': add(50),
+    'transaction/add, one a call': bill(1),
+    'transaction/add, 50 a call': bill(50),
   }
 }
 
-const itemsOf = ({ work }: Pick<Task, 'work'>) => (work.kind === 'add' ? work.items : 1)
+const itemsOf = ({ work }: Pick<Task, 'work'>) => (work.kind === 'get' ? 1 : work.items)
 
 const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Figures[]> => {
   const generator = fork('dist/bench/load.js', { execArgv: [] })
@@ -91,18 +105,18 @@ const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Fig
     })
 
   const figures = new Map<string, Figures>()
-  let nextMobile = FIRST_NEW_MOBILE
+  let nextNumber = FIRST_NEW_NUMBER
   for (let round = 1; round <= options.rounds; round++) {
     say(`Round ${round} of ${options.rounds}`)
     for (const [name, taskFrom] of Object.entries(tasksOf(bench, mobiles))) {
       for (const connections of CONNECTIONS) {
-        const { server, ...task } = taskFrom(nextMobile)
+        const { server, ...task } = taskFrom(nextNumber)
         const { seconds } = options
         const before = server.processorSeconds()
         const job = { ...task, port: server.port, connections, seconds, warmUpSeconds: Math.min(seconds / 3, 1) }
         const measured = await measure(job)
         const used = (server.processorSeconds() ?? Number.NaN) - (before ?? Number.NaN)
-        nextMobile += measured.mobilesUsed
+        nextNumber += measured.numbersUsed
         const key = `${name} ${connections}`
         const known = figures.get(key) ?? { name, connections, items: itemsOf(task), rounds: [] }
         const round = { ...measured, processorMicroseconds: (used / measured.calls) * 1e6 }
@@ -122,10 +136,13 @@ say('Building the Next app to compare with…')
 buildNextApp(NEXT_APP)
 say(fillDataFolder(dataFolder, options.customers))
 const bench = await startServers(dataFolder, NEXT_APP)
+// First, while nothing else has been written: later the database is larger than the one that is spoken of.
+say('Opening customers with few and with many bills…')
+const openings = await measureOpenings(dataFolder, bench, options.openings)
 const figures = await measureAll(bench, sampleOfMobiles(dataFolder))
 await bench.stop()
 
-const { text, results } = report(figures)
+const { text, results } = report(figures, openings)
 process.stdout.write(`${text}\n`)
 const machine = { node: process.version, processors: availableParallelism(), model: cpus()[0]?.model ?? '' }
 writeFileSync(RESULTS, `${JSON.stringify({ at: new Date(), machine, options, ...results }, null, 2)}\n`)

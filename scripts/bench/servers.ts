@@ -30,12 +30,12 @@ const variablesFor = (dataFolder: string): NodeJS.ProcessEnv => ({
   DATABASE_URL: '',
   PORT: '0',
   REGULARS_DATA: dataFolder,
-  REGULARS_DEMO: '0',
+  REGULARS_DEMO: '1',
   REGULARS_ADMIN_PASSWORD: 'bench admin',
   REGULARS_ROOT: process.cwd(),
 })
 
-/** A shop with one till, no limit on calls, and many customers. */
+/** The demo and its long histories, a shop with one till, no limit on calls, and many customers. */
 export const fillDataFolder = (dataFolder: string, customers: number) => {
   const ctl = (...words: string[]) =>
     execFileSync(process.execPath, ['dist/ctl.js', ...words], {

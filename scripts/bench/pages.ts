@@ -1,0 +1,37 @@
+import { latestNotes, notesPage } from '@/lib/care/notes-view'
+import type { Context } from '@/lib/context'
+import { barView } from '@/lib/customers/bar-view'
+import { customerFigures } from '@/lib/customers/overview/figures'
+import { formerIdentifiers } from '@/lib/customers/overview/former-identifiers'
+import { goodCoupons } from '@/lib/customers/overview/good-coupons'
+import { latestBills } from '@/lib/customers/overview/latest-bills'
+import { spendByMonth } from '@/lib/customers/overview/spend'
+import { tabCounts } from '@/lib/customers/tab-counts'
+import type { Customer } from '@/lib/customers/types'
+import { currentCustomer } from '@/lib/customers/view'
+
+type PageContext = Context<'customers.read'>
+type Reading = (ctx: PageContext, customer: Customer) => Promise<unknown>
+
+/** What the frame of every tab reads, then the tab's own panels beside each other, as the page does. */
+const page =
+  (...panels: readonly Reading[]) =>
+  async (ctx: PageContext, id: number): Promise<void> => {
+    const customer = await currentCustomer(ctx, id)
+    if (!customer) throw new Error(`customer ${id} is there`)
+    await Promise.all([barView(ctx, customer), tabCounts(ctx, id), ...panels.map((read) => read(ctx, customer))])
+  }
+
+/** The pages of a customer in their default view, by what a person calls them. */
+export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Promise<void>>> = {
+  'frame alone': page(),
+  overview: page(
+    (ctx, { id }) => spendByMonth(ctx, id, 13),
+    (ctx, customer) => customerFigures(ctx, customer),
+    (ctx, { id }) => latestBills(ctx, id),
+    (ctx, { id }) => goodCoupons(ctx, id),
+    (ctx, { id }) => latestNotes(ctx, id),
+    (ctx, { id }) => formerIdentifiers(ctx, id),
+  ),
+  notes: page((ctx, { id }) => notesPage(ctx, id, { before: undefined })),
+}
