@@ -8,7 +8,7 @@ import type { Store } from '../store'
 export const countUpTo = async ({ sql: db, tables }: Store, customerId: number, most: number) => {
   const { customers, transactions, coupons, notes } = tables
   const counted = (table: typeof transactions | typeof coupons | typeof notes) =>
-    sql<number>`(select count(*) from (select 1 from ${table} where ${table.customerId} = ${customerId} limit ${most}) some)`
+    sql<number>`(select count(*) from (select 1 from ${table} where ${table.customerId} = ${customerId} limit ${most}) as counted)`
   const [row] = await db
     .select({ transactions: counted(transactions), coupons: counted(coupons), notes: counted(notes) })
     .from(customers)
