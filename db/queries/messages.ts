@@ -113,6 +113,18 @@ export const readMessages = async (
     .limit(limit)
 }
 
+/** A message of this customer; another customer's is not found. */
+export const findMessage = async (
+  { sql: db, tables: { messages } }: Store,
+  { id, customerId }: { id: number; customerId: number },
+): Promise<Message | undefined> => {
+  const [row] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.id, id), eq(messages.customerId, customerId)))
+  return row
+}
+
 /** Puts a message that failed back into the outbox; false when it is no longer one that failed, or carries a code. */
 export const requeueMessage = async (
   { sql: db, tables: { messages } }: Store,
