@@ -4,6 +4,7 @@ import { startFailure } from '@/server/failure'
 import { addAccountCommands } from './ctl/account-commands'
 import { addConfigCommands } from './ctl/config-commands'
 import { addCustomerCommands } from './ctl/customer-commands'
+import { addLoyaltyCommands } from './ctl/loyalty-commands'
 import { Refused, remark } from './ctl/output'
 import { addStoreCommands, addTillCommands } from './ctl/store-commands'
 import { addUpkeepCommands } from './ctl/upkeep-commands'
@@ -21,6 +22,7 @@ addStoreCommands(program)
 addTillCommands(program)
 addAccountCommands(program)
 addCustomerCommands(program)
+addLoyaltyCommands(program)
 addUpkeepCommands(program)
 
 const throughout = (command: Command, apply: (each: Command) => void) => {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import next from 'next'
 import { sendersOf } from '@/lib/care/senders/choose'
+import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
@@ -47,6 +48,8 @@ const addressOf = (server: Server, { host, publicOrigin }: Environment): string 
 const migrate = async ({ store }: Runtime) => {
   const { applied } = await store.migrate()
   if (applied > 0) say(`Database: ${applied === 1 ? 'one change' : `${applied} changes`} of the schema applied.`)
+  const derived = await deriveMissing(store, (done) => done % 10_000 === 0 && say(`Points: ${done} ledgers read.`))
+  if (derived > 0) say(`Points: the ledgers of ${derived} customers were read for what this version keeps.`)
 }
 
 /** The pages and the API on one port, until a signal says to stop. */

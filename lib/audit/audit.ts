@@ -12,6 +12,7 @@ export type Act =
   | 'points.reversed'
   | 'points.granted'
   | 'points.code_sent'
+  | 'points.recomputed'
   | 'coupon.issued'
   | 'coupon.redeemed'
   | 'coupon_series.added'

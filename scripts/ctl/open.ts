@@ -3,6 +3,7 @@ import type { OpenStore } from '@/db/store'
 import { operatorActor } from '@/lib/access/actors'
 import type { Permission } from '@/lib/access/permissions'
 import { authorise, type Context } from '@/lib/context'
+import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { currentSettings } from '@/lib/organisation/settings'
 import { prepareDataFolder } from '@/lib/runtime/data-folder'
@@ -32,6 +33,7 @@ export const withStore = async <T>(work: (store: OpenStore, environment: Environ
 export const asOperator = <T>(work: (context: OperatorContext) => Promise<T>): Promise<T> =>
   withStore(async (store, { adminPassword, wantsDemo }) => {
     await store.migrate()
+    await deriveMissing(store)
     const now = new Date()
     const first = await firstStart(store, { adminPassword, wantsDemo, now })
     if (first) for (const sentence of signInSentences(first)) remark(sentence)

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { openStore, SQLITE_FILE } from '@/db/engines/open'
+import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { secretsFile } from '@/lib/runtime/secrets'
 import { seedCustomers } from '@/lib/seed/seed'
@@ -39,6 +40,7 @@ export const addUpkeepCommands = (program: Command) => {
     .action(({ json = false }: Json) =>
       withStore(async (store) => {
         const migrated = await store.migrate()
+        await deriveMissing(store, (done) => done % 10_000 === 0 && remark(`${done} ledgers read`))
         answer(json, migrated, () => sentenceOf(migrated.applied))
       }),
     )
