@@ -175,3 +175,90 @@ export const readBillCoupons = async (
     .innerJoin(coupons, eq(coupons.id, redemptions.couponId))
     .where(inArray(redemptions.transactionId, [...transactionIds]))
     .orderBy(asc(redemptions.id))
+
+/** What a list of bills can be sorted by. Returns count below zero. */
+export type TransactionOrder = 'date' | 'amount' | 'points'
+
+/** A page of a list that begins after, or ends before, a bill; without one the first page. */
+export interface TransactionSlice {
+  order: TransactionOrder
+  direction: 'asc' | 'desc'
+  cursor: { side: 'after' | 'before'; id: number } | null
+  limit: number
+}
+
+/** One page of a customer's bills that pass the filter, and whether there are others before and after it. */
+export const readTransactionSlice = async (
+  store: Store,
+  customerId: number,
+  filter: TransactionFilter,
+  slice: TransactionSlice,
+): Promise<{ rows: readonly TransactionRow[]; hasPrevious: boolean; hasNext: boolean }> => {
+  const { transactions: bills } = store.tables
+  const key = keyOf(store, slice.order)
+  const [at] = slice.cursor
+    ? await store.sql
+        .select()
+        .from(bills)
+        .where(and(eq(bills.id, slice.cursor.id), eq(bills.customerId, customerId)))
+    : []
+  const isBackwards = at !== undefined && slice.cursor?.side === 'before'
+  const isAscending = (slice.direction === 'asc') !== isBackwards
+  const [beyond, direction] = isAscending ? ([sql.raw('>'), asc] as const) : ([sql.raw('<'), desc] as const)
+  const value = at && placeOf(store, slice.order, at)
+
+  const rows = await store.sql
+    .select()
+    .from(bills)
+    .where(
+      and(
+        matching(store, customerId, filter),
+        // The first condition is what an index can begin at.
+        at && sql`${key} ${beyond}= ${value}`,
+        at && sql`(${key} ${beyond} ${value} or ${bills.id} ${beyond} ${at.id})`,
+      ),
+    )
+    .orderBy(direction(key), direction(bills.id))
+    .limit(slice.limit + 1)
+  const hasMore = rows.length > slice.limit
+  const page = rows.slice(0, slice.limit)
+  return isBackwards
+    ? { rows: page.toReversed(), hasPrevious: hasMore, hasNext: true }
+    : { rows: page, hasPrevious: at !== undefined, hasNext: hasMore }
+}
+
+/** What a list is sorted by, and the same of one bill. */
+const keyOf = ({ tables: { transactions: bills } }: Store, order: TransactionOrder): SQL => {
+  if (order === 'date') return sql`${bills.billedAt}`
+  const column = order === 'amount' ? bills.amount : bills.points
+  return sql`case when ${bills.type} = 'RETURN' then -${column} else ${column} end`
+}
+
+const placeOf = ({ tables: { transactions: bills } }: Store, order: TransactionOrder, row: TransactionRow): SQL =>
+  order === 'date'
+    ? sql`${sql.param(row.billedAt, bills.billedAt)}`
+    : sql`${(row.type === 'RETURN' ? -1 : 1) * row[order]}`
+
+/** Sums over the customer's bills that pass the filter. Money in minor units; all 0 or more. */
+export const sumTransactions = async (store: Store, customerId: number, filter: TransactionFilter) => {
+  const { transactions: bills } = store.tables
+  const sumOf = (column: typeof bills.amount | typeof bills.points, type: 'REGULAR' | 'RETURN') =>
+    sql<number>`coalesce(sum(case when ${bills.type} = ${type} then ${column} else 0 end), 0)`
+  const [row] = await store.sql
+    .select({
+      count: count(),
+      spent: sumOf(bills.amount, 'REGULAR'),
+      returned: sumOf(bills.amount, 'RETURN'),
+      pointsIssued: sumOf(bills.points, 'REGULAR'),
+      pointsReturned: sumOf(bills.points, 'RETURN'),
+    })
+    .from(bills)
+    .where(matching(store, customerId, filter))
+  return {
+    count: Number(row?.count ?? 0),
+    spent: Number(row?.spent ?? 0),
+    returned: Number(row?.returned ?? 0),
+    pointsIssued: Number(row?.pointsIssued ?? 0),
+    pointsReturned: Number(row?.pointsReturned ?? 0),
+  }
+}
