@@ -184,6 +184,7 @@ export interface ReferralFilter {
   from?: Date | undefined
   before?: Date | undefined
   tillIds?: readonly number[] | undefined
+  limit?: number
 }
 
 const MOST_LISTED = 1_000
@@ -214,7 +215,7 @@ export const readInvitees = async (
       ),
     )
     .orderBy(desc(invitees.invitedAt), desc(invitees.id))
-    .limit(MOST_LISTED)
+    .limit(filter.limit ?? MOST_LISTED)
 
 /** Who came because of a customer, the latest first, with what identifies them now. */
 export const readReferees = async ({ sql: db, tables: { referees, customers } }: Store, filter: ReferralFilter) =>
@@ -243,12 +244,12 @@ export const readReferees = async ({ sql: db, tables: { referees, customers } }:
       ),
     )
     .orderBy(desc(referees.addedAt), desc(referees.id))
-    .limit(MOST_LISTED)
+    .limit(filter.limit ?? MOST_LISTED)
 
 /** The coupons that a campaign brought a customer, as inviter or as invited, the latest first. */
 export const readIncentives = async (
   { sql: db, tables: { referees, coupons, couponSeries } }: Store,
-  { customerId, campaignId }: { customerId: number; campaignId: number },
+  { customerId, campaignId, limit = MOST_LISTED }: { customerId: number; campaignId: number; limit?: number },
 ) =>
   db
     .select({
@@ -274,7 +275,7 @@ export const readIncentives = async (
       ),
     )
     .orderBy(desc(coupons.issuedAt), desc(coupons.id))
-    .limit(MOST_LISTED)
+    .limit(limit)
 
 /** Whose referee a customer is, in which campaigns. */
 export const readReferrersOf = async (
