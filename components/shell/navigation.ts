@@ -8,6 +8,7 @@ export type NavigationItem = keyof typeof NAVIGATION
 
 export const SETTINGS = {
   registration: { label: 'Registration Configuration', href: '/settings/registration' },
+  loyalty: { label: 'Loyalty', href: '/settings/loyalty' },
   users: { label: 'Users', href: '/settings/users' },
   stores: { label: 'Stores', href: '/settings/stores' },
   api: { label: 'API', href: '/settings/api' },
