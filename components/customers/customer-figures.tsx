@@ -45,7 +45,7 @@ export function CustomerFigures({ figures, currency, locale, zone }: Props) {
       </Figure>
       <Figure
         label="Coupon redemption"
-        explained="Redemptions divided by coupons issued. A coupon that may be used several times counts each time."
+        explained="Coupons redeemed at least once as a share of the coupons issued to this customer."
         detail={`${formatNumber(coupons.redeemed, locale)} redeemed of ${formatNumber(coupons.issued, locale)} issued`}
       >
         {coupons.share === null ? NONE : formatShare(coupons.share, locale)}

@@ -14,12 +14,18 @@ export function SpendChart({ months, currency, locale }: Props) {
   const named = months.map((each) => ({ ...each, name: formatMonth(each.month, locale) }))
   const total = months.reduce((sum, { spent }) => sum + spent, 0)
   const best = named.reduce((most, each) => (each.spent > most.spent ? each : most), { spent: 0, name: '' })
+  if (named.every(({ visits, spent }) => visits === 0 && spent === 0))
+    return (
+      <p className="flex h-66 items-center justify-center text-table text-muted">
+        Nothing spent in the last {months.length} months.
+      </p>
+    )
   return (
     <ChartPanel
       label={`Spend by month, the last ${months.length} months`}
       description={
         best.name === ''
-          ? `Nothing spent in ${months.length} months.`
+          ? `${money(total)} in ${months.length} months.`
           : `${money(total)} in ${months.length} months, most in ${best.name}: ${money(best.spent)}.`
       }
       table={{

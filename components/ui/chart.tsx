@@ -14,7 +14,7 @@ export const X_AXIS = {
   minTickGap: 16,
   height: 24,
 } as const
-export const Y_AXIS = { tick: TICK, tickLine: false, axisLine: false, width: 'auto' } as const
+export const Y_AXIS = { tick: TICK, tickLine: false, axisLine: false, width: 56 } as const
 
 /** The horizontal lines behind a chart. */
 export const GRID = { stroke: 'var(--separator)', vertical: false } as const

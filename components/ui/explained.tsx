@@ -23,7 +23,7 @@ export function Explained({ what, children }: Props) {
         popoverTarget={id}
         aria-label={`What ${what} means`}
         style={{ anchorName: anchor }}
-        className="-my-1 inline-flex size-6 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground pointer-coarse:-my-3 pointer-coarse:size-control"
+        className="-my-1 inline-flex size-6 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground pointer-coarse:-mx-2 pointer-coarse:-my-3 pointer-coarse:size-control"
       >
         <Info aria-hidden="true" className="size-3.5" />
       </button>

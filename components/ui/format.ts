@@ -29,6 +29,7 @@ const shortMoneys = once(
       style: 'currency',
       currency,
       notation: 'compact',
+      currencyDisplay: 'narrowSymbol',
       minimumFractionDigits: 0,
       maximumFractionDigits: 1,
     }),

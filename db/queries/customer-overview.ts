@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 
 /** What stands in the bar and in no column of the customer's own row. One statement. */
@@ -53,6 +53,15 @@ export const readLatestBills = async (
     .where(eq(bills.customerId, customerId))
     .orderBy(desc(bills.billedAt), desc(bills.id))
     .limit(limit)
+
+/** How many coupons a customer was issued, and how many of them were redeemed at least once. */
+export const countCouponsUsed = async ({ sql: db, tables: { coupons } }: Store, customerId: number) => {
+  const [row] = await db
+    .select({ issued: count(), used: sql<number>`sum(case when ${coupons.redemptionCount} > 0 then 1 else 0 end)` })
+    .from(coupons)
+    .where(eq(coupons.customerId, customerId))
+  return { issued: row?.issued ?? 0, used: Number(row?.used ?? 0) }
+}
 
 /** The coupons a customer can still redeem, soonest to end first. `before`: what ended earlier has ended. */
 export const readGoodCoupons = async (

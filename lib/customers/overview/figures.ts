@@ -1,3 +1,4 @@
+import { countCouponsUsed } from '@/db/queries/customer-overview'
 import { readFigures } from '@/db/queries/points'
 import type { Context } from '@/lib/context'
 import { shareOf, type VisitFigures, visitFigures } from '../rules/figures'
@@ -9,6 +10,7 @@ export interface CustomerFigures extends VisitFigures {
   visits: number
   lastVisit: { at: Date; storeName: string | null } | null
   points: { issued: number; redeemed: number; share: number | null }
+  /** Coupons redeemed at least once, of those issued. */
   coupons: { issued: number; redeemed: number; share: number | null }
 }
 
@@ -20,8 +22,6 @@ const NOTHING = {
   lastVisitAt: null,
   lastStoreId: null,
   pointsRedeemed: 0,
-  couponsIssued: 0,
-  couponsRedeemed: 0,
 }
 
 export const customerFigures = async (
@@ -30,8 +30,10 @@ export const customerFigures = async (
 ): Promise<CustomerFigures> => {
   const [known] = await readFigures(store, [customer.id])
   const sums = known ?? NOTHING
+  // The figures count redemptions, of which one coupon may have many; coupons are few.
+  const { issued, used } = await countCouponsUsed(store, customer.id)
   // Every point ever issued raised the lifetime points, and nothing else does.
-  const issued = customer.lifetimePoints
+  const points = customer.lifetimePoints
   return {
     ...visitFigures(sums),
     lifetimePurchases: customer.lifetimePurchases,
@@ -40,11 +42,7 @@ export const customerFigures = async (
       at: sums.lastVisitAt,
       storeName: settings.stores.get(sums.lastStoreId ?? 0)?.name ?? null,
     },
-    points: { issued, redeemed: sums.pointsRedeemed, share: shareOf(sums.pointsRedeemed, issued) },
-    coupons: {
-      issued: sums.couponsIssued,
-      redeemed: sums.couponsRedeemed,
-      share: shareOf(sums.couponsRedeemed, sums.couponsIssued),
-    },
+    points: { issued: points, redeemed: sums.pointsRedeemed, share: shareOf(sums.pointsRedeemed, points) },
+    coupons: { issued, redeemed: used, share: shareOf(used, issued) },
   }
 }

@@ -134,6 +134,8 @@ eachEngine('the overview of a customer', (engine) => {
     await store.transaction(async (tx) => {
       await updateCouponSeries(tx, closed.seriesId, { isClosed: true })
     })
+    const { customer } = await pageOf(api)
+    expect((await customerFigures(ctx, customer)).coupons).toEqual({ issued: 5, redeemed: 2, share: 0.4 })
     const codes = async () => (await goodCoupons(ctx, id)).coupons.map(({ code }) => code)
     expect(await codes()).toEqual([ending.code, endless.code, twice.code])
     const lastSecond = { ...ctx, now: new Date('2026-03-12T23:59:59.900Z') }
