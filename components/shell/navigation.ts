@@ -9,6 +9,7 @@ export type NavigationItem = keyof typeof NAVIGATION
 export const SETTINGS = {
   registration: { label: 'Registration Configuration', href: '/settings/registration' },
   loyalty: { label: 'Loyalty', href: '/settings/loyalty' },
+  referrals: { label: 'Referrals', href: '/settings/referrals' },
   users: { label: 'Users', href: '/settings/users' },
   stores: { label: 'Stores', href: '/settings/stores' },
   api: { label: 'API', href: '/settings/api' },

@@ -7,11 +7,12 @@ import { contextFor } from '@/lib/access/session'
 const NEEDED: Record<SettingsItem, Permission> = {
   registration: 'settings.read',
   loyalty: 'settings.read',
+  referrals: 'loyalty.manage',
   users: 'users.manage',
   stores: 'stores.manage',
   api: 'api.manage',
 }
-const PAGES: readonly SettingsItem[] = ['registration', 'loyalty', 'users', 'stores', 'api']
+const PAGES: readonly SettingsItem[] = ['registration', 'loyalty', 'referrals', 'users', 'stores', 'api']
 
 /** The settings' own navigation over each of their pages. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
