@@ -1,22 +1,6 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  gt,
-  gte,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  not,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
+import { lastSecondBefore, standingIs } from './coupon-standing'
 
 /** How a coupon stands by itself: whatever its series allows. */
 export const COUPON_STATUSES = ['unredeemed', 'redeemed', 'expired', 'active'] as const
@@ -48,11 +32,8 @@ export interface CouponPage {
   offset: number
 }
 
-/** Validity ends at 23:59:59, which is a whole second. */
-const lastSecondBefore = (now: Date) => new Date(now.getTime() - 1000)
-
 const conditions = (store: Store, filter: CouponFilter, now: Date): SQL | undefined => {
-  const { coupons, couponRedemptions: redemptions, couponSeries: series } = store.tables
+  const { coupons, couponRedemptions: redemptions } = store.tables
   const { statuses, from, before, seriesIds, tillIds } = filter
   const isPast = lte(coupons.validTill, lastSecondBefore(now))
   const isNotPast = or(isNull(coupons.validTill), gt(coupons.validTill, lastSecondBefore(now)))
@@ -78,14 +59,7 @@ const conditions = (store: Store, filter: CouponFilter, now: Date): SQL | undefi
     seriesIds && inArray(coupons.seriesId, [...seriesIds]),
     tillIds && inArray(coupons.issuedTillId, [...tillIds]),
     filter.isUntouched ? and(isNotPast, eq(coupons.redemptionCount, 0)) : undefined,
-    filter.isGood
-      ? and(
-          isNotPast,
-          lt(coupons.redemptionCount, series.maxRedemptions),
-          not(series.isClosed),
-          or(isNull(series.validTill), gt(series.validTill, lastSecondBefore(now))),
-        )
-      : undefined,
+    filter.isGood ? standingIs(store.tables, 'active', now) : undefined,
   )
 }
 

@@ -1,0 +1,59 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { CouponFormState } from '@/components/loyalty/coupon-issue-form'
+import type { AccessError } from '@/lib/access/messages'
+import { refusedForm } from '@/lib/access/refused'
+import { requirePermission } from '@/lib/access/session'
+import { typedValues } from '@/lib/forms'
+import { grantCouponSchema, issueCouponSchema } from '@/lib/loyalty/coupons/coupon-form'
+import { grantGoodwillCoupon } from '@/lib/loyalty/coupons/grant-goodwill'
+import { type IssuedCoupon, issueCoupon } from '@/lib/loyalty/coupons/issue'
+import { issueRefusalWords } from '@/lib/loyalty/coupons/messages'
+import { parse } from '@/lib/parse'
+
+export async function issueCouponAction(_previous: CouponFormState, form: FormData): Promise<CouponFormState> {
+  const input = parse(issueCouponSchema, Object.fromEntries(form))
+  if (!input.ok) return notAllowed(input.error, form)
+  const ctx = await requirePermission('coupons.issue')
+  if (!ctx.ok) return notAllowed(ctx.error, form)
+
+  const issued = await issueCoupon(ctx.value, input.value)
+  if (!issued.ok) return refused(issueRefusalWords(issued.error), form)
+  return given(input.value, issued.value, 'Issued')
+}
+
+export async function grantCouponAction(_previous: CouponFormState, form: FormData): Promise<CouponFormState> {
+  const input = parse(grantCouponSchema, Object.fromEntries(form))
+  if (!input.ok) return notAllowed(input.error, form)
+  const ctx = await requirePermission('requests.decide')
+  if (!ctx.ok) return notAllowed(ctx.error, form)
+
+  const granted = await grantGoodwillCoupon(ctx.value, input.value)
+  if (!granted.ok) return refused(issueRefusalWords(granted.error), form)
+  return given(input.value, granted.value, 'Granted')
+}
+
+const notAllowed = (error: AccessError, form: FormData): CouponFormState => ({
+  form: refusedForm(error, form),
+  code: null,
+})
+
+const refused = (message: string, form: FormData): CouponFormState => ({
+  form: { status: 'refused', message, fields: { seriesId: message }, values: typedValues(form) },
+  code: null,
+})
+
+const given = (
+  { customerId, notify }: { customerId: number; notify: boolean },
+  { code, series, isNotified }: IssuedCoupon,
+  did: 'Issued' | 'Granted',
+): CouponFormState => {
+  revalidatePath(`/customers/${customerId}`, 'layout')
+  const told = isNotified
+    ? ' A message with the code is on its way.'
+    : notify
+      ? ' No message was sent: neither SMS nor email is open.'
+      : ''
+  return { form: { status: 'saved', message: `${did} “${series.description}”.${told}` }, code }
+}
