@@ -25,29 +25,72 @@ export interface Made {
   lastName: string
 }
 
+const TILL = `Basic ${Buffer.from(`pune.till1:${createHash('md5').update(ADMIN.password).digest('hex')}`).toString('base64')}`
+
+/** A call by a till of Pune, as `POST /v1.1/<path>` with this root; answers its `response`. */
+export const tillPost = async (page: Page, path: string, root: Record<string, unknown>) => {
+  const answer = await page.request.post(`/v1.1/${path}.json`, { headers: { Authorization: TILL }, data: { root } })
+  return (await answer.json()).response
+}
+
 /** A customer of the test's own, registered by a till of Pune. */
 export const makeCustomer = async (page: Page, given: Record<string, unknown> = {}): Promise<Made> => {
   const mobile = newMobile()
   const made = { mobile, email: newEmail(), firstName: 'Asha', lastName: `Menon${digits(6)}` }
-  const password = createHash('md5').update(ADMIN.password).digest('hex')
-  const answer = await page.request.post('/v1.1/customer/add.json', {
-    headers: { Authorization: `Basic ${Buffer.from(`pune.till1:${password}`).toString('base64')}` },
-    data: {
-      root: {
-        customer: {
-          mobile: mobile.stored,
-          email: made.email,
-          firstname: made.firstName,
-          lastname: made.lastName,
-          ...given,
-        },
-      },
+  const response = await tillPost(page, 'customer/add', {
+    customer: {
+      mobile: mobile.stored,
+      email: made.email,
+      firstname: made.firstName,
+      lastname: made.lastName,
+      ...given,
     },
   })
-  const { response } = await answer.json()
   const [customer] = response.customers.customer
   expect(customer.item_status.code, JSON.stringify(customer)).toBe('1000')
   return { id: Number(customer.user_id), ...made }
+}
+
+const DAY_MS = 86_400_000
+
+/** A bill of this customer at a till of Pune, so many days ago. */
+export const makeBill = async (
+  page: Page,
+  { mobile }: Made,
+  bill: { number: string; amount: number; daysAgo: number },
+) => {
+  const response = await tillPost(page, 'transaction/add', {
+    transaction: {
+      type: 'regular',
+      number: bill.number,
+      amount: String(bill.amount),
+      billing_time: new Date(Date.now() - bill.daysAgo * DAY_MS).toISOString().slice(0, 10),
+      customer: { mobile: mobile.stored },
+      line_items: { line_item: [{ serial: '1', item_code: 'MUG', qty: '2', rate: '1', amount: String(bill.amount) }] },
+    },
+  })
+  const [added] = response.transactions.transaction
+  expect(added.item_status.code, JSON.stringify(added)).toBe('600')
+}
+
+/** The demo's second series: "€5 off the next bill". */
+const FIVER = '2'
+
+/** A coupon of €5 for this customer; answers its code. */
+export const makeCoupon = async (page: Page, { mobile }: Made): Promise<string> => {
+  const response = await tillPost(page, 'coupon/issue', {
+    coupon: { series_id: FIVER, customer: { mobile: mobile.stored } },
+  })
+  expect(response.coupon.item_status.code, JSON.stringify(response)).toBe('700')
+  return response.coupon.code
+}
+
+/** A note about this customer, written by a till of Pune. */
+export const makeNote = async (page: Page, { mobile }: Made, description: string) => {
+  const response = await tillPost(page, 'customer/notes', {
+    customer: { mobile: mobile.stored, notes: { note: { description } } },
+  })
+  expect(JSON.stringify(response)).toContain('"success":"true"')
 }
 
 /** The panel beside the form, opened where it is a bar. */

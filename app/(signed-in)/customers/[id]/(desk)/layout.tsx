@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { CustomerBar } from '@/components/customers/customer-bar'
 import { CustomerTabs } from '@/components/customers/customer-tabs'
+import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
-import { tabCounts } from '@/lib/customers/tab-counts'
+import { type TabCounts, tabCounts } from '@/lib/customers/tab-counts'
+import { runtime } from '@/lib/runtime/runtime'
 import { customerDesk } from '../desk'
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode }
@@ -10,7 +12,7 @@ type Props = { params: Promise<{ id: string }>; children: ReactNode }
 /** The customer beside every tab: it stays while tabs come and go. */
 export default async function DeskLayout({ params, children }: Props) {
   const { ctx, id, customer, place, may } = await customerDesk(params)
-  const [bar, counts] = [await barView(ctx, customer), await tabCounts(ctx, id)]
+  const [bar, counts] = [await barView(ctx, customer), await countsOrNone(ctx, id)]
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <CustomerBar customer={bar} mayEdit={may('customers.edit')} locale={place.locale} zone={place.zone} />
@@ -21,3 +23,10 @@ export default async function DeskLayout({ params, children }: Props) {
     </div>
   )
 }
+
+/** A number that cannot be read is no reason to show nothing. */
+const countsOrNone = (ctx: Context<'customers.read'>, id: number): Promise<TabCounts> =>
+  tabCounts(ctx, id).catch((error: unknown) => {
+    runtime().log.error({ requestId: ctx.requestId, error }, 'the numbers beside the tabs could not be read')
+    return {}
+  })
