@@ -1,10 +1,12 @@
 import { insertMany } from '@/db/queries/insert-many'
 import { reserveIds } from '@/db/queries/reserve-ids'
 import type { Store } from '@/db/store'
+import type { DemoCoupon } from './history'
 import type { PlacedBills } from './insert-bills'
 import type { DemoPlaces, PlacedPerson } from './places'
 import type { DemoSeries, SeriesName } from './series'
 
+export type CouponIds = ReadonlyMap<DemoCoupon, number>
 export type SeriesIds = ReadonlyMap<SeriesName, number>
 
 export const insertSeries = async (
@@ -28,13 +30,13 @@ export const insertSeries = async (
   return placed
 }
 
-/** Writes the coupons in the order in which they were issued, with what they were redeemed for. */
+/** Writes the coupons in the order in which they were issued, with what they were redeemed for; answers their ids. */
 export const insertCoupons = async (
   store: Store,
   places: DemoPlaces,
   placed: { bills: PlacedBills; series: SeriesIds },
   people: readonly (PlacedPerson & { couponCodes: readonly string[] })[],
-) => {
+): Promise<CouponIds> => {
   const { tables } = store
   const inOrder = people
     .flatMap(({ id: customerId, history, couponCodes }) =>
@@ -83,4 +85,5 @@ export const insertCoupons = async (
       fields: [],
     })),
   )
+  return new Map(inOrder.map(({ coupon }, order) => [coupon, ids[order] ?? 0]))
 }

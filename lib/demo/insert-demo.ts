@@ -43,10 +43,10 @@ export const insertDemo = async (ctx: Context, places: DemoPlaces, invented: Inv
   const bills = await insertBills(store, places, people, invented.anonymous)
   await insertPoints(store, places, bills, people, config.redemption.codeValidMinutes)
   const series = await insertSeries(store, invented.series, opened)
-  await insertCoupons(store, places, { bills, series }, people)
+  const coupons = await insertCoupons(store, places, { bills, series }, people)
   await insertGoodwill(store, places, series, people)
   await insertCare(store, places, people)
-  await insertReferrals(store, places, series, people, invented.referrals, { opened, now })
+  await insertReferrals(store, places, { series, coupons }, people, invented.referrals, { opened, now })
   await insertMessages(
     store,
     people.map(({ id, customer, history, care, redemptionCodes: { validation: validationCodes }, couponCodes }) => {

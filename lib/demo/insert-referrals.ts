@@ -4,7 +4,7 @@ import type { Store } from '@/db/store'
 import { identifierKey } from '@/lib/customers/rules/identifiers'
 import { ensureCampaign } from '@/lib/referrals/campaigns'
 import { createCodes } from './codes'
-import type { SeriesIds } from './insert-coupons'
+import type { CouponIds, SeriesIds } from './insert-coupons'
 import type { DemoPlaces, PlacedPerson } from './places'
 import { createRandom } from './random'
 import { type CampaignName, type DemoReferrals, friendsCampaign } from './referrals'
@@ -16,13 +16,13 @@ const CODE_LENGTH = 9
 export const insertReferrals = async (
   store: Store,
   places: DemoPlaces,
-  seriesIds: SeriesIds,
+  ids: { series: SeriesIds; coupons: CouponIds },
   people: readonly PlacedPerson[],
   { invitations }: DemoReferrals,
   { opened, now }: { opened: Date; now: Date },
 ) => {
   const { tables } = store
-  const campaigns = await insertCampaigns(store, seriesIds, { opened, now })
+  const campaigns = await insertCampaigns(store, ids.series, { opened, now })
   const nextCode = createCodes(createRandom(SEED), CODE_LENGTH, 'lower')
   const codes = new Map<string, { code: string; campaignId: number; customerId: number; createdAt: Date }>()
   const placed = invitations.flatMap((invitation) => {
@@ -34,7 +34,7 @@ export const insertReferrals = async (
     const key = `${referrerId} ${campaignId}`
     if (!codes.has(key))
       codes.set(key, { code: nextCode(), campaignId, customerId: referrerId, createdAt: invitation.at })
-    return [{ ...invitation, referrerId, campaignId, tillId }]
+    return [{ ...invitation, inviter: person, referrerId, campaignId, tillId }]
   })
   await insertMany(store, tables.referralCodes, [...codes.values()])
   await insertMany(
@@ -45,16 +45,26 @@ export const insertReferrals = async (
       return { campaignId, referrerId, type, identifier, identifierKey: key, name, invitedAt: at, tillId }
     }),
   )
+  const givenTo = ({ history }: PlacedPerson, at: Date): number | null => {
+    const coupon = history.coupons.find(
+      ({ cause, issuedAt }) => cause === 'referral' && Number(issuedAt) === Number(at),
+    )
+    return coupon ? (ids.coupons.get(coupon) ?? null) : null
+  }
   await insertMany(
     store,
     tables.referees,
     placed
-      .flatMap(({ campaignId, referrerId, referee }) => {
+      .flatMap(({ campaign, campaignId, inviter, referrerId, referee }) => {
         const joined = referee === null ? undefined : people[referee]
         if (!joined) return []
         const { registeredOn: addedAt, store: code, till } = joined.customer
         const tillId = places.till({ store: code, till }).id
-        return [{ campaignId, referrerId, customerId: joined.id, event: 'REGISTRATION' as const, addedAt, tillId }]
+        const event = 'REGISTRATION' as const
+        const came = { campaignId, referrerId, customerId: joined.id, event, addedAt, tillId }
+        if (campaign === 'default') return [came]
+        const [referrerCouponId, refereeCouponId] = [givenTo(inviter, addedAt), givenTo(joined, addedAt)]
+        return [{ ...came, referrerCouponId, refereeCouponId }]
       })
       .sort((one, other) => Number(one.addedAt) - Number(other.addedAt)),
   )

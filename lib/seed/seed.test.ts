@@ -29,14 +29,21 @@ eachEngine('seeding', (engine) => {
   test('adds exactly as many as wanted, in several parts, and says how far it is', async () => {
     const store = await freshStore(engine)
     const ctx = await contextOf(store)
-    const { tierChanges } = store.tables
     const progress: number[] = []
     const seeded = await seedCustomers(ctx, 20_500, (done) => progress.push(done))
     expect(seeded).toEqual({ customers: 20_500, ids: { first: 1, last: 20_500 } })
     expect(progress).toEqual([10_000, 20_000, 20_500])
     expect(await customersOf(store)).toBe(20_500)
     expect((await store.health()).problems).toEqual([])
+  })
+
+  test('gives points that are what their ledgers come to', async () => {
+    const store = await freshStore(engine)
+    const ctx = await contextOf(store)
+    await seedCustomers(ctx, 250)
     expect(await differencesIn(store, NOW)).toEqual([])
+    const { pointsLots, tierChanges } = store.tables
+    expect(await store.sql.select({ id: pointsLots.entryId }).from(pointsLots).limit(1)).toHaveLength(1)
     expect(await store.sql.select({ id: tierChanges.id }).from(tierChanges).limit(1)).toHaveLength(1)
   })
 
