@@ -1,6 +1,10 @@
+import { consentLog, consentOf } from '@/lib/care/consent-view'
+import { interactionsPage } from '@/lib/care/interactions-view'
 import { latestNotes, notesPage } from '@/lib/care/notes-view'
+import { preferencesView } from '@/lib/care/preferences-view'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
+import { customerHistory } from '@/lib/customers/history-view'
 import { customerFigures } from '@/lib/customers/overview/figures'
 import { formerIdentifiers } from '@/lib/customers/overview/former-identifiers'
 import { goodCoupons } from '@/lib/customers/overview/good-coupons'
@@ -34,4 +38,11 @@ export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Pr
     (ctx, { id }) => formerIdentifiers(ctx, id),
   ),
   notes: page((ctx, { id }) => notesPage(ctx, id, { before: undefined })),
+  'preferences and consent': page(
+    (ctx, { id }) => preferencesView(ctx, id),
+    (ctx, { id }) => consentOf(ctx, id),
+    (ctx, { id }) => consentLog(ctx, id),
+  ),
+  interactions: page((ctx, { id }) => interactionsPage(ctx, id, {})),
+  history: page((ctx, { id }) => customerHistory(ctx, id)),
 }
