@@ -60,7 +60,10 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
       retroAt: k.time(),
     },
     (bill) => [
-      k.index('transactions_by_customer').on(bill.customerId, bill.billedAt, bill.id),
+      // With what the sums of a history are made of: they are read without the rows.
+      k
+        .index('transactions_by_customer')
+        .on(bill.customerId, bill.billedAt, bill.id, bill.type, bill.amount, bill.points),
       k.index('transactions_by_number').on(bill.number, bill.storeId, bill.billedAt),
       k.index('transactions_by_return').on(bill.returnOfId),
       k.index('transactions_by_store').on(bill.storeId, bill.billedAt),
