@@ -43,7 +43,9 @@ const selectFrom = (store: Store, columns: readonly Column[], json: string): SQL
   const values = columns.map((column, place) => {
     const value = `(value ->> ${place})::${column.getSQLType()}`
     if (column.generatedIdentity === undefined) return value
-    return `coalesce(${value}, nextval(pg_get_serial_sequence('${getTableName(column.table)}', '${column.name}')))`
+    // In a query of its own, so that the sequence is looked up once and not for every row.
+    const sequence = `(select pg_get_serial_sequence('${getTableName(column.table)}', '${column.name}')::regclass)`
+    return `coalesce(${value}, nextval(${sequence}))`
   })
   return sql`select ${sql.raw(values.join(', '))} from jsonb_array_elements(${json}::jsonb) with ordinality as rows (value, place) order by place`
 }

@@ -24,7 +24,7 @@ export const reserveIds = async (store: Store, name: Counted, count: number): Pr
     return Array.from({ length: count }, (_, place) => largest + 1 + place)
   }
   const rows = await store.sql
-    .select({ id: sql<string>`nextval(pg_get_serial_sequence(${getTableName(table)}, 'id'))` })
+    .select({ id: sql<string>`nextval((select pg_get_serial_sequence(${getTableName(table)}, 'id')::regclass))` })
     .from(sql`generate_series(1, ${count}) as counted`)
   return rows.map((row) => Number(row.id)).sort((one, other) => one - other)
 }
