@@ -229,6 +229,7 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
     },
     (redemption) => [
       k.uniqueIndex('points_redemptions_code').on(redemption.code),
+      k.uniqueIndex('points_redemptions_entry').on(redemption.entryId),
       k.index('points_redemptions_by_customer').on(redemption.customerId, redemption.redeemedAt, redemption.id),
       k.index('points_redemptions_by_transaction').on(redemption.transactionId),
       k.check('points_redemptions_points', sql`${redemption.points} > 0`),
@@ -254,7 +255,10 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
       reversedBy: k.text().notNull(),
       tillId: k.ref().references(() => tills.id),
     },
-    (reversal) => [k.index('redemption_reversals_by_redemption').on(reversal.redemptionId, reversal.id)],
+    (reversal) => [
+      k.index('redemption_reversals_by_redemption').on(reversal.redemptionId, reversal.id),
+      k.uniqueIndex('redemption_reversals_entry').on(reversal.entryId),
+    ],
   )
 
   /** A code that proves that the customer is there: sent to the mobile or e-mail, good once, for so many points. */
