@@ -11,8 +11,13 @@ export function NoteHistory({ versions, locale, zone }: Props) {
         <li key={version} className="flex flex-col gap-0.5">
           <p className="max-w-prose text-table break-words whitespace-pre-line">{description}</p>
           <p className="text-xs text-muted">
-            {author}, <DateTime at={writtenAt} locale={locale} zone={zone} /> · about{' '}
-            <DateTime at={notedAt} locale={locale} zone={zone} as="day" />
+            {author}, <DateTime at={writtenAt} locale={locale} zone={zone} />
+            {notedAt.getTime() !== writtenAt.getTime() && (
+              <>
+                {' '}
+                · about <DateTime at={notedAt} locale={locale} zone={zone} as="day" />
+              </>
+            )}
           </p>
         </li>
       ))}

@@ -19,7 +19,10 @@ import { parse } from '@/lib/parse'
 
 const refused = (error: NoteFormRefusal, form: FormData): FormState => {
   const { message, field } = sayNoteRefusal(error)
-  return { status: 'refused', message, values: typedValues(form), ...(field && { fields: { [field]: message } }) }
+  const values = typedValues(form)
+  return field
+    ? { status: 'refused', message: 'The note is not saved yet.', fields: { [field]: message }, values }
+    : { status: 'refused', message, values }
 }
 
 const refresh = (customerId: number) => revalidatePath(`/customers/${customerId}`, 'layout')
