@@ -13,6 +13,10 @@ import { spendByMonth } from '@/lib/customers/overview/spend'
 import { tabCounts } from '@/lib/customers/tab-counts'
 import type { Customer } from '@/lib/customers/types'
 import { currentCustomer } from '@/lib/customers/view'
+import { couponOffers, couponsPage, seriesHeld } from '@/lib/loyalty/coupons/coupons-view'
+import { transactionsStateSchema } from '@/lib/loyalty/transactions/list-state'
+import { transactionsPage, transactionTotals } from '@/lib/loyalty/transactions/transactions-view'
+import { campaignPart, incentivesView, inviteesView, refereesView, referrersView } from '@/lib/referrals/referrals-view'
 
 type PageContext = Context<'customers.read'>
 type Reading = (ctx: PageContext, customer: Customer) => Promise<unknown>
@@ -26,6 +30,8 @@ const page =
     await Promise.all([barView(ctx, customer), tabCounts(ctx, id), ...panels.map((read) => read(ctx, customer))])
   }
 
+const FIRST_PAGE = transactionsStateSchema.parse({})
+
 /** The pages of a customer in their default view, by what a person calls them. */
 export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Promise<void>>> = {
   'frame alone': page(),
@@ -37,6 +43,15 @@ export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Pr
     (ctx, { id }) => latestNotes(ctx, id),
     (ctx, { id }) => formerIdentifiers(ctx, id),
   ),
+  transactions: page(
+    (ctx, { id }) => transactionTotals(ctx, id, FIRST_PAGE),
+    (ctx, { id }) => transactionsPage(ctx, id, FIRST_PAGE),
+  ),
+  coupons: page(
+    (ctx, { id }) => couponOffers(ctx, id),
+    (ctx, { id }) => seriesHeld(ctx, id),
+    (ctx, { id }) => couponsPage(ctx, id, {}),
+  ),
   notes: page((ctx, { id }) => notesPage(ctx, id, { before: undefined })),
   'preferences and consent': page(
     (ctx, { id }) => preferencesView(ctx, id),
@@ -44,5 +59,12 @@ export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Pr
     (ctx, { id }) => consentLog(ctx, id),
   ),
   interactions: page((ctx, { id }) => interactionsPage(ctx, id, {})),
+  referrals: page(
+    async (ctx, customer) => {
+      const part = await campaignPart(ctx, customer, undefined)
+      if (part) await Promise.all([inviteesView(ctx, part), refereesView(ctx, part), incentivesView(ctx, part)])
+    },
+    (ctx, { id }) => referrersView(ctx, id),
+  ),
   history: page((ctx, { id }) => customerHistory(ctx, id)),
 }
