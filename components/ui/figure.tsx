@@ -15,7 +15,7 @@ export function Figure({ label, explained, children, detail }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
       <dt className="flex items-center gap-0.5 text-xs text-muted">
-        {label}
+        <span>{label}</span>
         {explained && <Explained what={label}>{explained}</Explained>}
       </dt>
       <dd className="text-base font-semibold break-words tabular-nums">
