@@ -30,12 +30,13 @@ const customerColumns = ({ customers }: Store['tables']) => ({
 })
 
 /** `column in (…)` with the list as one parameter, so that one prepared query serves any number of values. */
-const isAmong = (store: Store, column: SQL | { getSQL(): SQL }, name: string, type: 'text' | 'bigint'): SQL =>
+export const isAmong = (store: Store, column: SQL | { getSQL(): SQL }, name: string, type: 'text' | 'bigint'): SQL =>
   store.engine === 'postgres'
     ? sql`${column} = any(${sql.placeholder(name)}::${sql.raw(type)}[])`
     : sql`${column} in (select value from json_each(${sql.placeholder(name)}))`
 
-const list = (store: Store, values: readonly (string | number)[]) =>
+/** The list as the parameter of `isAmong`. */
+export const list = (store: Store, values: readonly (string | number)[]) =>
   store.engine === 'postgres' ? values : JSON.stringify(values)
 
 export interface CustomerKeys {

@@ -1,6 +1,8 @@
-import { and, desc, eq, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import { StaleRow } from '../engines/collision'
 import type { Store } from '../store'
+import { isAmong, list } from './customers'
+import { prepared } from './prepared'
 
 type Tables = Store['tables']
 export type NewNote = Omit<Tables['notes']['$inferInsert'], 'id' | 'version'>
@@ -46,36 +48,42 @@ export const readNotes = async (
 
 /** Notes of several customers, newest first, at most `limit` each; of one author only where `associateId` is given. */
 export const readNotesOf = async (
-  { sql: db, tables: { notes } }: Store,
+  store: Store,
   customerIds: readonly number[],
   { limit, associateId }: { limit: number; associateId?: string | undefined },
 ) => {
   if (customerIds.length === 0) return []
-  const isTheirs: SQL = inArray(notes.customerId, [...customerIds])
-  const place = sql<number>`row_number() over (partition by ${notes.customerId} order by ${notes.id} desc)`.as('place')
-  const placed = db
-    .select({
+  const query = prepared(store, associateId === undefined ? 'notes-of' : 'notes-of by associate', () => {
+    const { notes } = store.tables
+    const isTheirs = isAmong(store, sql`${notes.customerId}`, 'ids', 'bigint')
+    const isBy = associateId === undefined ? undefined : eq(notes.associateId, sql.placeholder('associateId'))
+    const place = sql<number>`row_number() over (partition by ${notes.customerId} order by ${notes.id} desc)`
+    const sent = {
       id: notes.id,
       customerId: notes.customerId,
       description: notes.description,
       notedAt: notes.notedAt,
       createdAt: notes.createdAt,
-      place,
-    })
-    .from(notes)
-    .where(associateId === undefined ? isTheirs : and(isTheirs, eq(notes.associateId, associateId)))
-    .as('placed')
-  return db
-    .select({
-      id: placed.id,
-      customerId: placed.customerId,
-      description: placed.description,
-      notedAt: placed.notedAt,
-      createdAt: placed.createdAt,
-    })
-    .from(placed)
-    .where(lte(placed.place, limit))
-    .orderBy(desc(placed.id))
+    }
+    const placed = store.sql
+      .select({ ...sent, place: place.as('place') })
+      .from(notes)
+      .where(and(isTheirs, isBy))
+      .as('placed')
+    return store.sql
+      .select({
+        id: placed.id,
+        customerId: placed.customerId,
+        description: placed.description,
+        notedAt: placed.notedAt,
+        createdAt: placed.createdAt,
+      })
+      .from(placed)
+      .where(lte(placed.place, sql.placeholder('limit')))
+      .orderBy(desc(placed.id))
+      .prepare()
+  })
+  return query.execute({ ids: list(store, customerIds), limit, associateId })
 }
 
 export const insertNote = async ({ sql: db, tables: { notes } }: Store, note: NewNote): Promise<number> => {
