@@ -1,0 +1,46 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { refusedForm } from '@/lib/access/refused'
+import { requirePermission } from '@/lib/access/session'
+import { type FormState, typedValues } from '@/lib/forms'
+import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
+import { grantRefusalWords, reversalRefusalWords } from '@/lib/loyalty/points/messages'
+import { grantPointsSchema, reversePointsSchema } from '@/lib/loyalty/points/points-form'
+import { reverseRedemption } from '@/lib/loyalty/points/reverse-redemption'
+import { parse } from '@/lib/parse'
+
+export async function grantPointsAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = parse(grantPointsSchema, Object.fromEntries(form))
+  if (!input.ok) return refusedForm(input.error, form)
+  const ctx = await requirePermission('requests.decide')
+  if (!ctx.ok) return refusedForm(ctx.error, form)
+
+  const granted = await grantGoodwillPoints(ctx.value, input.value)
+  if (!granted.ok) return refused(grantRefusalWords(granted.error), form)
+  const { customerId, points } = input.value
+  revalidatePath(`/customers/${customerId}`, 'layout')
+  return { status: 'saved', message: `Granted ${counted(points)}. The balance is ${granted.value.balance} now.` }
+}
+
+export async function reverseRedemptionAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = parse(reversePointsSchema, Object.fromEntries(form))
+  if (!input.ok) return refusedForm(input.error, form)
+  const ctx = await requirePermission('requests.decide')
+  if (!ctx.ok) return refusedForm(ctx.error, form)
+
+  const reversed = await reverseRedemption(ctx.value, input.value)
+  if (!reversed.ok) return refused(reversalRefusalWords(reversed.error), form)
+  const { customerId, points, balance } = reversed.value
+  revalidatePath(`/customers/${customerId}`, 'layout')
+  return { status: 'saved', message: `Gave back ${counted(points)}. The balance is ${balance} now.` }
+}
+
+const refused = (message: string, form: FormData): FormState => ({
+  status: 'refused',
+  message,
+  fields: { points: message },
+  values: typedValues(form),
+})
+
+const counted = (points: number) => `${points} ${points === 1 ? 'point' : 'points'}`

@@ -1,0 +1,30 @@
+import type { GrantRefusal } from './grant-goodwill'
+import type { ReversalRefusal } from './rules/reversal'
+
+/** The sentence for points that were not granted. */
+export const grantRefusalWords = (error: GrantRefusal): string => {
+  switch (error.code) {
+    case 'points_not_positive':
+      return 'Enter at least 1 point.'
+    case 'customer_not_found':
+      return 'This customer is not there any more. Reload the page.'
+    case 'not_loyalty':
+      return 'Goodwill is for members of the loyalty program. This customer is none.'
+    case 'customer_is_fraud':
+      return 'This customer is marked as fraud and gets no points.'
+  }
+}
+
+/** The sentence for points of a redemption that were not given back. */
+export const reversalRefusalWords = (error: ReversalRefusal): string => {
+  switch (error.code) {
+    case 'points_not_positive':
+      return 'Enter at least 1 point.'
+    case 'redemption_not_found':
+      return 'This redemption is not there any more. Reload the page.'
+    case 'more_than_redeemed':
+      return error.left === 0
+        ? 'All points of this redemption were given back already.'
+        : `Only ${error.left} points of this redemption are left to give back. Enter ${error.left} or fewer.`
+  }
+}
