@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, exists, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 import { lastSecondBefore, standingIs } from './coupon-standing'
+import { isAmong, list } from './customers'
+import { prepared } from './prepared'
 
 /** How a coupon stands by itself: whatever its series allows. */
 export const COUPON_STATUSES = ['unredeemed', 'redeemed', 'expired', 'active'] as const
@@ -145,21 +147,23 @@ export const countCoupons = async (store: Store, filter: CouponFilter, now: Date
 }
 
 /** The redemptions of these coupons, in the order in which they were written. */
-export const readRedemptionsOf = async (
-  { sql: db, tables: { couponRedemptions: redemptions } }: Store,
-  couponIds: readonly number[],
-) => {
+export const readRedemptionsOf = async (store: Store, couponIds: readonly number[]) => {
   if (couponIds.length === 0) return []
-  return db
-    .select({
-      couponId: redemptions.couponId,
-      redeemedAt: redemptions.redeemedAt,
-      tillId: redemptions.tillId,
-      transactionNumber: redemptions.transactionNumber,
-      transactionId: redemptions.transactionId,
-      discount: redemptions.discount,
-    })
-    .from(redemptions)
-    .where(inArray(redemptions.couponId, [...couponIds]))
-    .orderBy(asc(redemptions.couponId), asc(redemptions.id))
+  const { couponRedemptions: redemptions } = store.tables
+  const query = prepared(store, 'read-coupon-redemptions', () =>
+    store.sql
+      .select({
+        couponId: redemptions.couponId,
+        redeemedAt: redemptions.redeemedAt,
+        tillId: redemptions.tillId,
+        transactionNumber: redemptions.transactionNumber,
+        transactionId: redemptions.transactionId,
+        discount: redemptions.discount,
+      })
+      .from(redemptions)
+      .where(isAmong(store, redemptions.couponId, 'couponIds', 'bigint'))
+      .orderBy(asc(redemptions.couponId), asc(redemptions.id))
+      .prepare(),
+  )
+  return query.execute({ couponIds: list(store, couponIds) })
 }

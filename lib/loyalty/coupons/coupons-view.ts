@@ -7,7 +7,7 @@ import { type CouponRedemptionRow, redemptionsByCoupon } from './list-coupons'
 import { type CouponStanding, standingOf, validTillOf } from './rules/coupon'
 import { type Discount, runningSeries } from './series-view'
 
-const PAGE = 50
+const PAGE = 20
 
 const idOf = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined)
 
@@ -97,7 +97,9 @@ const shown = (ctx: Context, redemption: CouponRedemptionRow): ShownRedemption =
 const placeOf = ({ settings }: Context, tillId: number | null): string => {
   const till = settings.tills.get(tillId ?? 0)
   const store = settings.stores.get(till?.storeId ?? 0)
-  return till && store ? `${store.name}, ${till.name}` : ''
+  if (!till || !store) return ''
+  // Many chains name their tills after the store already.
+  return till.name.toLowerCase().startsWith(store.name.toLowerCase()) ? till.name : `${store.name}, ${till.name}`
 }
 
 /** The series of which the customer has had a coupon, by name: for the filter. */
