@@ -6,7 +6,7 @@ import { Identifier } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { type DataColumn, DataTable } from '@/components/ui/data-table'
 import { DateTime, Money } from '@/components/ui/figures'
-import type { ShownCoupon } from '@/lib/loyalty/coupons/coupons-view'
+import type { ShownCoupon, ShownRedemption } from '@/lib/loyalty/coupons/coupons-view'
 
 type Place = { locale: string; zone: string; currency: string }
 
@@ -74,34 +74,54 @@ function Issued({ coupon, place: { locale, zone } }: { coupon: ShownCoupon; plac
   )
 }
 
-function Redeemed({ coupon, place: { locale, zone, currency } }: { coupon: ShownCoupon; place: Place }) {
+/** The latest redemption; the others of a coupon that is good several times fold away. */
+function Redeemed({ coupon, place }: { coupon: ShownCoupon; place: Place }) {
   const { redemptions, maxRedemptions } = coupon
+  const [latest, ...earlier] = redemptions.toReversed()
+  const count = maxRedemptions > 1 && (
+    <span className="text-xs text-muted">
+      {redemptions.length} of {maxRedemptions}
+    </span>
+  )
+  if (!latest) return count || '–'
   return (
     <>
-      {maxRedemptions > 1 && (
-        <span className="block text-xs text-muted">
-          {redemptions.length} of {maxRedemptions}
-        </span>
+      <Redemption redemption={latest} place={place} /> {count}
+      {earlier.length > 0 && (
+        <details className="relative">
+          <summary className="cursor-pointer text-xs text-muted hover:text-foreground">
+            {earlier.length} earlier
+          </summary>
+          <ul className="mt-1 flex flex-col gap-1">
+            {earlier.map((redemption) => (
+              <li key={`${redemption.at.getTime()} ${redemption.billNumber}`}>
+                <Redemption redemption={redemption} place={place} />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
-      {redemptions.length === 0 ? (
-        maxRedemptions === 1 && '–'
-      ) : (
-        <ul className="flex flex-col gap-1">
-          {redemptions.map(({ at, place, billNumber, discount }) => (
-            <li key={`${at.getTime()} ${billNumber}`}>
-              <DateTime at={at} locale={locale} zone={zone} as="day" />
-              {billNumber && (
-                <>
-                  , bill <Identifier>{billNumber}</Identifier>
-                </>
-              )}
-              <span className="block text-xs text-muted">
-                <Money minor={discount} currency={currency} locale={locale} /> off{place && `, ${place}`}
-              </span>
-            </li>
-          ))}
-        </ul>
+    </>
+  )
+}
+
+function Redemption({ redemption, place }: { redemption: ShownRedemption; place: Place }) {
+  const { at, billNumber, discount, place: where } = redemption
+  const { locale, zone, currency } = place
+  return (
+    <>
+      <DateTime at={at} locale={locale} zone={zone} as="day" />
+      {billNumber && (
+        <>
+          {' '}
+          <span className="inline-block">
+            bill <Identifier className="break-normal">{billNumber}</Identifier>
+          </span>
+        </>
       )}
+      <span className="block text-xs text-muted">
+        <Money minor={discount} currency={currency} locale={locale} /> off{where && `, ${where}`}
+      </span>
     </>
   )
 }

@@ -9,7 +9,7 @@ type Props = { facts: readonly LoyaltyFact[]; href: string; linkLabel: string }
 export function LoyaltyFacts({ facts, href, linkLabel }: Props) {
   return (
     <div className="flex flex-col gap-3">
-      <dl className="grid gap-x-4 gap-y-2 text-table sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-4 gap-y-2 text-table sm:grid-cols-[minmax(6rem,auto)_minmax(0,1fr)]">
         {facts.map(({ label, value }) => (
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>

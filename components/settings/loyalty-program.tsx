@@ -49,7 +49,7 @@ export function LoyaltyProgram({ program, currency, locale }: Props) {
           facts={[
             { label: 'A point is worth', value: amount(program.pointValue) },
             {
-              label: 'At once',
+              label: 'Per redemption',
               value: `${points(program.redeemMinimum)} or more${program.redeemMaximum === null ? '' : `, at most ${points(program.redeemMaximum)}`}`,
             },
             {

@@ -77,9 +77,9 @@ eachEngine('the coupons of a customer’s page', (engine) => {
       {
         standing: 'redeemed',
         discount: { type: 'PERC', value: 1000 },
-        issuedPlace: 'Lisboa, lisboa.till1',
+        issuedPlace: 'lisboa.till1',
         cause: 'issued',
-        redemptions: [{ billNumber: 'LX-a', discount: 800, place: 'Lisboa, lisboa.till1' }],
+        redemptions: [{ billNumber: 'LX-a', discount: 800, place: 'lisboa.till1' }],
       },
     ])
     const [closed] = (await couponsPage(at('10'), customerId, { status: 'expired' })).coupons
