@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { customerIdSchema } from '@/lib/customers/form'
+import { textsOf } from '@/lib/customers/shown-values'
 import type { ConsentEditRefusal } from './consent-edit'
 import type { PreferencesRefusal } from './preferences'
 
@@ -43,4 +44,4 @@ export const sayCareRefusal = (
 const CONSENT: Readonly<Record<string, string>> = { '1': 'subscribed', '0': 'unsubscribed' }
 
 const changedTo = (theirs: string | undefined) =>
-  theirs ? `Changed meanwhile to ${CONSENT[theirs] ?? theirs}.` : 'Taken away meanwhile.'
+  theirs ? `Changed meanwhile to ${CONSENT[theirs] ?? textsOf(theirs).join(', ')}.` : 'Taken away meanwhile.'

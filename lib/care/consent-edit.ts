@@ -8,7 +8,7 @@ export type TypedConsent = Readonly<Record<string, string>>
 export type ConsentEditRefusal =
   /** A consent that was given or refused cannot become unset again, nor anything but the two. */
   | { code: 'invalid_consent'; fields: readonly string[] }
-  /** Somebody changed the same pairs since the form was opened; nothing was written. */
+  /** Somebody changed these pairs since the form was opened, to `theirs`; nothing was written. */
   | { code: 'consent_changed_meanwhile'; fields: readonly string[]; theirs: TypedConsent }
 
 /** What a form about this consent starts with. */
@@ -33,8 +33,11 @@ export const editConsent = (
       ({ name }) => typed[name] !== undefined && typed[name] !== (opened[name] ?? ''),
     )
     const moved = changed.filter(({ name }) => theirs[name] !== (opened[name] ?? '') && theirs[name] !== typed[name])
-    if (moved.length > 0)
-      return fail({ code: 'consent_changed_meanwhile', fields: moved.map(({ name }) => name), theirs })
+    if (moved.length > 0) {
+      const fields = moved.map(({ name }) => name)
+      const now = Object.fromEntries(fields.map((name) => [name, theirs[name] ?? '']))
+      return fail({ code: 'consent_changed_meanwhile', fields, theirs: now })
+    }
     const invalid = changed.filter(({ name }) => typed[name] !== '1' && typed[name] !== '0')
     if (invalid.length > 0) return fail({ code: 'invalid_consent', fields: invalid.map(({ name }) => name) })
 

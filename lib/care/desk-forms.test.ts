@@ -39,7 +39,7 @@ eachEngine('preferences by a form', (engine) => {
     expect((await view()).opened).toEqual({ store: '', 'preference.drink': '', 'preference.size': '' })
     expect(await save({ store: 'north', 'preference.drink': '["tea"]', 'preference.size': '38' })).toEqual({
       ok: true,
-      value: { hasChanged: true },
+      value: { hasChanged: true, stored: { store: 'north', 'preference.drink': '["tea"]', 'preference.size': '38' } },
     })
     expect((await view()).shown).toEqual([
       { label: 'Preferred store', value: 'North' },
@@ -48,7 +48,11 @@ eachEngine('preferences by a form', (engine) => {
     ])
     await save({ store: '', 'preference.drink': '', 'preference.size': '39' }, by(ctx, 'Rui'))
     expect((await view()).opened).toEqual({ store: '', 'preference.drink': '', 'preference.size': '39' })
-    expect(await save({ 'preference.size': '39' })).toEqual({ ok: true, value: { hasChanged: false } })
+    expect(await save({ 'preference.size': '39' })).toEqual({ ok: true, value: { hasChanged: false, stored: {} } })
+    expect(await save({ 'preference.size': ' 39 ' })).toEqual({
+      ok: true,
+      value: { hasChanged: false, stored: { 'preference.size': '39' } },
+    })
     const [latest] = (await customerHistory(desk, id)).entries
     expect([latest?.by, latest?.did]).toEqual(['Rui', 'changed the preferences'])
     expect(latest?.changes.map(({ label, from, to }) => `${label}: ${from} > ${to}`).sort()).toEqual([
@@ -118,6 +122,18 @@ eachEngine('consent by a form', (engine) => {
       'Post, personal Subscribed',
       'SMS, campaigns Unsubscribed',
     ])
+  })
+
+  test('keeps what others changed meanwhile when it is saved again after a clash', async () => {
+    const { ctx, desk, id } = await furnished(engine)
+    const before = await consentOf(desk, id)
+    await editConsent(by(ctx, 'Rui'), id, { opened: before, typed: { [SMS]: '0', [POST]: '0' } })
+    const typed = { ...before, [SMS]: '1' }
+    const refused = await editConsent(ctx, id, { opened: before, typed })
+    if (refused.ok || refused.error.code !== 'consent_changed_meanwhile') throw new Error('both changed SMS')
+    expect(refused.error.theirs).toEqual({ [SMS]: '0' })
+    await editConsent(ctx, id, { opened: { ...before, ...refused.error.theirs }, typed })
+    expect(await consentOf(desk, id)).toMatchObject({ [SMS]: '1', [POST]: '0' })
   })
 
   test('is neither unset again nor written over somebody else’s', async () => {

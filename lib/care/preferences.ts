@@ -103,8 +103,14 @@ export type TypedPreferences = Readonly<Record<string, string>>
 
 export type PreferencesRefusal =
   | { code: 'invalid_preferences'; fields: readonly string[] }
-  /** Somebody changed the same values since the form was opened; nothing was written. */
+  /** Somebody changed these values since the form was opened, to `theirs`; nothing was written. */
   | { code: 'preferences_changed_meanwhile'; fields: readonly string[]; theirs: TypedPreferences }
+
+/** What a form did: whether anything was written, and how the values that it changed are stored now. */
+export interface EditedPreferences {
+  hasChanged: boolean
+  stored: TypedPreferences
+}
 
 /**
  * Sets preferences by a form: what was changed in it since it was opened, and nothing else. Unlike the API it may take a
@@ -114,7 +120,7 @@ export const editPreferences = (
   ctx: Context<'care.write'>,
   customerId: number,
   { opened, typed }: { opened: TypedPreferences; typed: TypedPreferences },
-): Promise<Result<{ hasChanged: boolean }, PreferencesRefusal>> =>
+): Promise<Result<EditedPreferences, PreferencesRefusal>> =>
   ctx.store.transaction(async (tx) => {
     await tx.claim([`customer:${customerId}`])
     const held = await preferencesOf(tx, customerId)
@@ -122,15 +128,18 @@ export const editPreferences = (
     const changed = Object.keys(typed).filter((name) => (typed[name] ?? '') !== (opened[name] ?? ''))
     const hasMoved = (name: string) => ![opened[name] ?? '', typed[name] ?? ''].includes(theirs[name] ?? '')
     const moved = changed.filter(hasMoved)
-    if (moved.length > 0) return fail({ code: 'preferences_changed_meanwhile', fields: moved, theirs })
+    if (moved.length > 0)
+      return fail({ code: 'preferences_changed_meanwhile', fields: moved, theirs: only(theirs, moved) })
 
-    const read = readTypedPreferences(
-      ctx.settings,
-      Object.fromEntries(changed.map((name) => [name, typed[name] ?? ''])),
-    )
+    const read = readTypedPreferences(ctx.settings, only(typed, changed))
     if (!read.ok) return fail({ code: 'invalid_preferences', fields: read.error })
-    return ok({ hasChanged: await writePreferences(within(ctx, tx), customerId, held, read.value) })
+    const hasChanged = await writePreferences(within(ctx, tx), customerId, held, read.value)
+    const after = typedPreferences(ctx.settings, await preferencesOf(tx, customerId))
+    return ok({ hasChanged, stored: only(after, changed) })
   })
+
+const only = (values: TypedPreferences, names: readonly string[]): TypedPreferences =>
+  Object.fromEntries(names.map((name) => [name, values[name] ?? '']))
 
 /** What a form about these preferences starts with. */
 export const typedPreferences = (settings: Settings, { values, storeId }: Preferences): TypedPreferences => ({

@@ -18,10 +18,11 @@ export async function savePreferencesAction(previous: OpenedFormState, form: For
 
   const { customerId, opened, typed } = input.value
   const saved = await editPreferences(ctx.value, customerId, { opened, typed })
-  if (!saved.ok) return refused(saved.error, previous, form)
+  if (!saved.ok) return refused(saved.error, opened, form)
   revalidatePath(`/customers/${customerId}`, 'layout')
-  const message = saved.value.hasChanged ? 'Preferences saved.' : 'Nothing was changed.'
-  return { form: { status: 'saved', message }, opened: { ...opened, ...typed } }
+  const { hasChanged, stored } = saved.value
+  const message = hasChanged ? 'Preferences saved.' : 'Nothing was changed.'
+  return { form: { status: 'saved', message }, opened: { ...opened, ...stored } }
 }
 
 export async function saveConsentAction(previous: OpenedFormState, form: FormData): Promise<OpenedFormState> {
@@ -32,7 +33,7 @@ export async function saveConsentAction(previous: OpenedFormState, form: FormDat
 
   const { customerId, opened, typed } = input.value
   const saved = await editConsent(ctx.value, customerId, { opened, typed })
-  if (!saved.ok) return refused(saved.error, previous, form)
+  if (!saved.ok) return refused(saved.error, opened, form)
   revalidatePath(`/customers/${customerId}`, 'layout')
   const message = saved.value.length > 0 ? 'Consent saved.' : 'Nothing was changed.'
   return { form: { status: 'saved', message }, opened: { ...opened, ...typed } }
@@ -45,12 +46,15 @@ const read = (form: FormData, isOne: (name: string) => boolean) =>
     typed: Object.fromEntries([...form].filter(([name]) => isOne(name))),
   })
 
-/** After a clash the form knows what is stored now, so that saving again is a choice made with open eyes. */
+/**
+ * After a clash the form knows what is stored in the fields where both changed something, so that saving again is a
+ * choice made with open eyes. Its other fields stay as they were opened: what others changed there is not touched.
+ */
 const refused = (
   error: PreferencesRefusal | ConsentEditRefusal,
-  previous: OpenedFormState,
+  opened: OpenedFormState['opened'],
   form: FormData,
 ): OpenedFormState => ({
   form: { status: 'refused', ...sayCareRefusal(error), values: typedValues(form) },
-  opened: 'theirs' in error ? error.theirs : previous.opened,
+  opened: 'theirs' in error ? { ...opened, ...error.theirs } : opened,
 })
