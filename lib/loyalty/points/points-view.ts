@@ -230,5 +230,5 @@ export const tierView = async (
 const gapTo = (tier: Tier, next: Tier, lifetimePoints: number) => {
   const missing = Math.max(0, next.fromPoints - lifetimePoints)
   const step = next.fromPoints - tier.fromPoints
-  return { tier: next, missing, share: Math.min(1, Math.max(0, 1 - missing / step)) }
+  return { tier: next, missing, share: Math.max(0, step - missing) / step }
 }
