@@ -20,20 +20,26 @@ const TYPES = [
   { value: 'RETURN', label: 'Returns' },
 ]
 
+const SORTS = [
+  { value: 'date', label: 'Date' },
+  { value: 'amount', label: 'Amount' },
+  { value: 'points', label: 'Points' },
+]
+
 /** What the transactions are narrowed by. An ordinary form: all of it stands in the address, also without scripts. */
 export function TransactionFilters({ customerId, state, stores }: Props) {
   const router = useRouter()
-  const { sort, direction, ...filters } = fromStart(state)
+  const { sort, direction } = state
   const plain = transactionsAddress(customerId, { sort, direction })
   const narrow = (form: FormData) => {
-    const chosen = transactionsStateSchema.parse({ ...Object.fromEntries(form), sort, direction })
+    const chosen = transactionsStateSchema.parse(Object.fromEntries(form))
     router.push(transactionsAddress(customerId, chosen), { scroll: false })
   }
 
   return (
     <form
       // Fields start from the address; another address is another form.
-      key={JSON.stringify(filters)}
+      key={JSON.stringify(fromStart(state))}
       method="get"
       action={plain}
       aria-label="Filters"
@@ -43,7 +49,6 @@ export function TransactionFilters({ customerId, state, stores }: Props) {
       }}
       className="mb-4 grid grid-cols-2 items-end gap-2 sm:grid-cols-4 2xl:grid-cols-8"
     >
-      <input type="hidden" name="sort" value={sort} />
       <input type="hidden" name="direction" value={direction} />
       <DateInput name="from" label="From" defaultValue={state.from} />
       <DateInput name="to" label="To" defaultValue={state.to} />
@@ -59,6 +64,8 @@ export function TransactionFilters({ customerId, state, stores }: Props) {
       <TextInput name="most" kind="number" label="Amount to" defaultValue={state.most} maxLength={17} />
       <TextInput name="number" kind="code" label="Bill number" defaultValue={state.number} maxLength={50} />
       <TextInput name="item" kind="code" label="Item code" defaultValue={state.item} maxLength={50} />
+      {/* Cards have no headers to sort by. */}
+      <SelectInput name="sort" label="Sort by" choices={SORTS} defaultValue={sort} className="sm:hidden" />
       <div className="col-span-full flex flex-wrap gap-2">
         <Button type="submit" size="sm">
           Apply filters
