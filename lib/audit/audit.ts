@@ -52,7 +52,6 @@ export type Act =
 type Subject =
   | 'customer'
   | 'transaction'
-  | 'coupon'
   | 'series'
   | 'note'
   | 'campaign'

@@ -50,9 +50,14 @@ const WORDS: Partial<Record<Act, (facts: Facts) => string>> = {
   'points.redeemed': (facts) => `redeemed ${counted(facts.points, 'point')}`,
   'points.reversed': (facts) => `gave back ${counted(facts.points, 'redeemed point')}`,
   'points.code_sent': (facts) => `sent a validation code for ${counted(facts.points, 'point')}`,
+  'coupon.issued': ({ series, cause, reason }) =>
+    `${COUPON_VERBS[String(cause)] ?? 'issued'} a coupon “${String(series)}”${reason ? `: ${String(reason)}` : ''}`,
+  'coupon.redeemed': ({ series, bill }) => `redeemed a coupon “${String(series)}” on bill ${String(bill)}`,
   'referral.invited': ({ invited }) => `invited ${counted(invited, 'friend')} in this customer’s name`,
   'referee.added': ({ refereeId }) => `noted that this customer brought customer ${String(refereeId)}`,
 }
+
+const COUPON_VERBS: Readonly<Record<string, string>> = { goodwill: 'granted', referral: 'rewarded a referral with' }
 
 const did = (act: string, facts: Facts): string =>
   Object.entries(WORDS).find(([known]) => known === act)?.[1](facts) ?? act

@@ -23,7 +23,7 @@ export const grantGoodwillCoupon = async (
     const inside = within(ctx, tx)
     const refusal = notEligible(await findCouponHolder(tx, customerId))
     if (refusal) return fail(refusal)
-    const issued = await postCoupon(inside, { customerId, seriesId, cause: 'goodwill', notify })
+    const issued = await postCoupon(inside, { customerId, seriesId, cause: 'goodwill', reason, notify })
     if (!issued.ok) return issued
     const granted = { seriesId, couponCode: issued.value.code }
     const requestId = await fileGoodwill(inside, { customerId, granted, reason, comments })

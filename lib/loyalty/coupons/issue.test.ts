@@ -38,7 +38,10 @@ eachEngine('issuing coupons', (engine) => {
     expect(told).toMatchObject([{ kind: 'coupon_issued', channel: 'SMS', secrets: [coupon?.code] }])
     expect(told[0]?.body).toContain(coupon?.code)
     const entries = await chain.store.sql.select().from(auditEntries)
-    expect(entries.find(({ subject }) => subject === `coupon:${coupon?.id}`)).toMatchObject({ act: 'coupon.issued' })
+    expect(entries.findLast(({ subject }) => subject === `customer:${customerId}`)).toMatchObject({
+      act: 'coupon.issued',
+      facts: { couponId: coupon?.id, series: 'Spring 10%', cause: 'issued' },
+    })
     expect(JSON.stringify(entries)).not.toContain(coupon?.code)
   })
 

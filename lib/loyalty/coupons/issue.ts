@@ -18,6 +18,8 @@ export interface CouponIssue {
   cause?: NewCoupon['cause']
   /** The bill it is issued on, if any. */
   transactionNumber?: string
+  /** Why, for the customer's history. */
+  reason?: string
   /** Whether the customer is told by SMS or e-mail. */
   notify?: boolean
 }
@@ -48,7 +50,7 @@ export const issueCoupon = async (
  */
 export const postCoupon = async (
   ctx: Context,
-  { customerId, seriesId, cause = 'issued', transactionNumber = '', notify = false }: CouponIssue,
+  { customerId, seriesId, cause = 'issued', transactionNumber = '', reason, notify = false }: CouponIssue,
 ): Promise<Result<IssuedCoupon, IssueCouponRefusal>> => {
   const { store, actor, now, settings } = ctx
   await store.claim([`customer:${customerId}`])
@@ -74,7 +76,8 @@ export const postCoupon = async (
     transactionNumber,
   })
   await addFigures(store, customerId, { couponsIssued: 1 })
-  await audit(ctx, 'coupon.issued', `coupon:${id}`, { customerId, seriesId, cause })
+  const facts = { couponId: id, seriesId, series: series.description, cause, ...(reason && { reason }) }
+  await audit(ctx, 'coupon.issued', `customer:${customerId}`, facts)
   const queued = notify ? await queueNotice(ctx, customer, series, { code, validTill }) : null
   return ok({ id, code, issuedAt: now, validTill, series, isNotified: queued !== null })
 }

@@ -64,6 +64,12 @@ eachEngine('redeeming coupons', (engine) => {
       },
     ])
     expect(figures).toMatchObject({ couponsIssued: 1, couponsRedeemed: 1 })
+    const entries = await chain.store.sql.select().from(chain.store.tables.auditEntries)
+    expect(entries.at(-1)).toMatchObject({
+      act: 'coupon.redeemed',
+      subject: `customer:${coupon?.customerId}`,
+      facts: { couponId: id, series: 'Spring 10%', discount: 801, bill: 'LX-1' },
+    })
   })
 
   test('is checked without changing anything', async () => {

@@ -83,7 +83,8 @@ export const redeemCoupon = async (
       fields: [...fields],
     })
     await addFigures(tx, customerId, { couponsRedeemed: 1 })
-    await audit(inside, 'coupon.redeemed', `coupon:${coupon.id}`, { customerId, redemptionId, discount })
+    const facts = { couponId: coupon.id, series: series.description, redemptionId, discount, bill: number }
+    await audit(inside, 'coupon.redeemed', `customer:${customerId}`, facts)
     return ok({ redemptionId, coupon, series, discount })
   })
 
