@@ -33,7 +33,7 @@ const openBar = async (page: Page) => {
 
 const figure = (page: Page, label: string) =>
   panel(page, 'Figures')
-    .locator('div', { has: page.getByText(label, { exact: true }) })
+    .locator('dl > div', { has: page.getByText(label, { exact: true }) })
     .locator('dd')
 
 for (const [role, who] of [
