@@ -110,6 +110,7 @@ export type FigureSums = Partial<
     | 'spent'
     | 'returned'
     | 'basketSize'
+    | 'pointsEarned'
     | 'pointsRedeemed'
     | 'pointsExpired'
     | 'pointsReturned'

@@ -66,6 +66,8 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
         .on(bill.customerId, bill.billedAt, bill.id, bill.type, bill.amount, bill.points),
       k.index('transactions_by_number').on(bill.number, bill.storeId, bill.billedAt),
       k.index('transactions_by_return').on(bill.returnOfId),
+      // Returns are few: their sums are read at once beside the figures.
+      k.index('transactions_returns').on(bill.customerId, bill.amount, bill.points).where(sql`type = 'RETURN'`),
       k.index('transactions_by_store').on(bill.storeId, bill.billedAt),
       k.check('transactions_type', sql`${bill.type} in ('REGULAR', 'RETURN', 'NOT_INTERESTED')`),
       k.check('transactions_return_type', sql`${bill.returnType} is null or ${bill.returnType} in ('FULL', 'AMOUNT')`),
@@ -295,6 +297,8 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
     returned: k.int().notNull().default(0),
     /** Thousandths, over regular bills. */
     basketSize: k.int().notNull().default(0),
+    /** Points that regular bills issued. */
+    pointsEarned: k.int().notNull().default(0),
     /** Points that left the balance, each 0 or more; `pointsAdjusted` is signed. */
     pointsRedeemed: k.int().notNull().default(0),
     pointsExpired: k.int().notNull().default(0),

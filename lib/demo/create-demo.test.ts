@@ -2,6 +2,7 @@ import { count, desc, eq, getTableName, isNotNull, max, sql, sum, type Table } f
 import { beforeAll, expect, test } from 'vitest'
 import { readUserByEmail } from '@/db/queries/access'
 import { readOrganisation, readStores, readTills } from '@/db/queries/organisation'
+import { sumAllTransactions, sumTransactions } from '@/db/queries/transaction-list'
 import type { Store } from '@/db/store'
 import { verifyPassword } from '@/lib/access/passwords'
 import { readPrincipal } from '@/lib/access/principals'
@@ -143,6 +144,7 @@ eachEngine('the demo organisation', (engine) => {
         .limit(4)
       expect(busiest.slice(0, 3).map(({ externalId }) => externalId)).toEqual(REGULARS.map((each) => each.externalId))
       expect(busiest.map(({ bills }) => Number(bills) >= 2.5 * customers)).toEqual([true, true, true, false])
+      expect(await sumAllTransactions(store, 1)).toEqual(await sumTransactions(store, 1, { fromId: 1 }))
       const series = await store.sql.selectDistinct({ id: coupons.seriesId }).from(coupons)
       expect(series).toHaveLength(6)
       for (const table of FILLED) expect([table, await rowsOf(store, table)]).not.toEqual([table, 0])

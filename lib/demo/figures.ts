@@ -19,6 +19,7 @@ export const figuresOf = ({ bills, account, coupons }: DemoHistory): DemoFigures
     spent: 0,
     returned: 0,
     basketSize: 0,
+    pointsEarned: 0,
     pointsRedeemed: 0,
     pointsExpired: 0,
     pointsReturned: 0,
@@ -36,6 +37,7 @@ export const figuresOf = ({ bills, account, coupons }: DemoHistory): DemoFigures
     }
     figures.visits++
     figures.spent += bill.amount
+    figures.pointsEarned += bill.points
     figures.basketSize += basketSizeOf(bill)
     figures.firstVisitAt ??= bill.at
     figures.lastVisitAt = bill.at

@@ -128,16 +128,18 @@ const replayPoints = ({ entries, bills }: History) => {
   const balances = new Map<number, number>()
   const allocations: { debitId: number; creditId: number; points: number }[] = []
   const overdrawn: number[] = []
-  const sums = { pointsRedeemed: 0, pointsExpired: 0, pointsReturned: 0, pointsAdjusted: 0 }
+  const sums = { pointsEarned: 0, pointsRedeemed: 0, pointsExpired: 0, pointsReturned: 0, pointsAdjusted: 0 }
   let lots: readonly Lot[] = []
   let balance = 0
   let lifetimePoints = 0
   for (const entry of entries) {
-    const { id, kind, points, expiresAt } = entry
+    const { id, kind, points, expiresAt, transactionId } = entry
     balance += points
     balances.set(id, balance)
-    if (kind === 'issued') lifetimePoints += points
-    else if (kind === 'adjusted') sums.pointsAdjusted += points
+    if (kind === 'issued') {
+      lifetimePoints += points
+      if (transactionId !== null) sums.pointsEarned += points
+    } else if (kind === 'adjusted') sums.pointsAdjusted += points
     else sums[LOST_AS[kind]] -= points
     if (points > 0) lots = [...lots, { entryId: id, remaining: points, expiresAt }]
     if (points >= 0) continue

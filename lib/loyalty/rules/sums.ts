@@ -4,6 +4,7 @@ export const SUMS = [
   'spent',
   'returned',
   'basketSize',
+  'pointsEarned',
   'pointsRedeemed',
   'pointsExpired',
   'pointsReturned',

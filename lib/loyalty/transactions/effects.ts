@@ -25,11 +25,12 @@ export const bringIn = async (
   const { customerId } = account
   const lifetimePurchases = account.lifetimePurchases + amount
   await saveStanding(store, customerId, { lifetimePurchases })
-  await addFigures(store, customerId, { visits: 1, spent: amount, basketSize }, { at, storeId })
+  const points = account.type === 'LOYALTY' ? pointsFor(amount, settings.config) : 0
+  const sums = { visits: 1, spent: amount, basketSize, pointsEarned: points }
+  await addFigures(store, customerId, sums, { at, storeId })
   await addToMonth(store, { customerId, month: monthOf(at, settings.config.timeZone) }, { visits: 1, spent: amount })
 
   const opened = { ...account, lifetimePurchases }
-  const points = account.type === 'LOYALTY' ? pointsFor(amount, settings.config) : 0
   if (points === 0) return { after: opened, points }
   const posting = { kind: 'issued', cause: 'transaction', points, occurredAt: at, transactionId: id } as const
   const posted = await credit(ctx, opened, { ...posting, expiresAt: expiryOf(at, ctx) })

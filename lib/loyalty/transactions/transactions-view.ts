@@ -8,6 +8,7 @@ import {
 import {
   readBillFields,
   readTransactionSlice,
+  sumAllTransactions,
   sumTransactions,
   type TransactionFilter,
 } from '@/db/queries/transaction-list'
@@ -58,7 +59,11 @@ export const transactionTotals = (
   { store, settings }: Context<'customers.read'>,
   customerId: number,
   state: TransactionsState,
-) => sumTransactions(store, customerId, filterOf(state, settings))
+) => {
+  const filter = filterOf(state, settings)
+  const isWhole = Object.values(filter).every((value) => value === undefined)
+  return isWhole ? sumAllTransactions(store, customerId) : sumTransactions(store, customerId, filter)
+}
 
 const listed = (row: TransactionRow, { stores }: Settings): ListedBill => {
   const isReturn = row.type === 'RETURN'

@@ -1,0 +1,2 @@
+ALTER TABLE `customer_figures` ADD `points_earned` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `transactions_returns` ON `transactions` (`customer_id`,`amount`,`points`) WHERE type = 'RETURN';
