@@ -37,7 +37,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 const sampleOfMobiles = (dataFolder: string): string[] => {
   const database = new BetterSqlite(join(dataFolder, SQLITE_FILE), { readonly: true })
   const mobiles = database
-    .prepare<[], { mobile: string }>('select mobile from customers where mobile is not null')
+    .prepare<[], { mobile: string }>("select mobile from customers where mobile is not null and fraud_status = 'NONE'")
     .all()
   database.close()
   // Strides through the whole table, in no order that a cache would like.
