@@ -14,6 +14,7 @@ import { tabCounts } from '@/lib/customers/tab-counts'
 import type { Customer } from '@/lib/customers/types'
 import { currentCustomer } from '@/lib/customers/view'
 import { couponOffers, couponsPage, seriesHeld } from '@/lib/loyalty/coupons/coupons-view'
+import { balanceByMonth, expiryView, ledgerPage, pointsFigures, tierView } from '@/lib/loyalty/points/points-view'
 import { transactionsStateSchema } from '@/lib/loyalty/transactions/list-state'
 import { transactionsPage, transactionTotals } from '@/lib/loyalty/transactions/transactions-view'
 import { campaignPart, incentivesView, inviteesView, refereesView, referrersView } from '@/lib/referrals/referrals-view'
@@ -46,6 +47,13 @@ export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Pr
   transactions: page(
     (ctx, { id }) => transactionTotals(ctx, id, FIRST_PAGE),
     (ctx, { id }) => transactionsPage(ctx, id, FIRST_PAGE),
+  ),
+  'points and tier': page(
+    (ctx, customer) => pointsFigures(ctx, customer),
+    (ctx, { id }) => balanceByMonth(ctx, id),
+    (ctx, customer) => tierView(ctx, customer),
+    (ctx, { id }) => expiryView(ctx, id),
+    (ctx, { id }) => ledgerPage(ctx, id, {}),
   ),
   coupons: page(
     (ctx, { id }) => couponOffers(ctx, id),
