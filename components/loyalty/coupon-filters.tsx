@@ -25,7 +25,7 @@ export function CouponFilters({ customerId, status, seriesId, series }: Props) {
   const go = (change: { status?: string; series?: string }) =>
     start(() => router.push(couponsAddress(customerId, { status, series: seriesId, ...change }), { scroll: false }))
   return (
-    <div aria-busy={isPending} className="mb-3 flex flex-wrap gap-3">
+    <div aria-busy={isPending} className="mr-auto flex flex-wrap gap-3 max-sm:w-full">
       <SelectInput
         name="status"
         label="Status"

@@ -1,6 +1,5 @@
 import { TicketPercent } from 'lucide-react'
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { OlderPages } from '@/components/care/older-pages'
 import { Panel } from '@/components/customers/panel'
 import { SkeletonRows } from '@/components/customers/panel-skeletons'
@@ -28,22 +27,13 @@ export default async function CouponsPage({ params, searchParams }: Props) {
   const desk = await customerDesk(params)
   const state = couponsStateSchema.parse(await searchParams)
   return (
-    <Panel
-      title="Coupons"
-      aside={
-        <Suspense>
-          <Issue desk={desk} />
-        </Suspense>
-      }
-      skeleton={<SkeletonRows rows={6} />}
-      className="min-h-96"
-    >
+    <Panel title="Coupons" skeleton={<SkeletonRows rows={6} />} className="min-h-96">
       <Coupons desk={desk} state={state} />
     </Panel>
   )
 }
 
-/** Only for who may give coupons. */
+/** The buttons of who may give coupons. */
 async function Issue({ desk: { ctx, id, place, may } }: { desk: Desk }) {
   const [mayIssue, mayGrant] = [may('coupons.issue'), may('requests.decide')]
   if (!mayIssue && !mayGrant) return null
@@ -58,33 +48,29 @@ async function Issue({ desk: { ctx, id, place, may } }: { desk: Desk }) {
   )
 }
 
-async function Coupons({ desk: { ctx, id, place }, state }: { desk: Desk; state: CouponsState }) {
-  const [series, { coupons, older }] = [await seriesHeld(ctx, id), await couponsPage(ctx, id, state)]
-  if (series.length === 0)
-    return (
-      <EmptyState icon={TicketPercent} title="No coupons yet">
-        Coupons issued at a till, from here or for a referral stand in this list, with the bills they were used on.
-      </EmptyState>
-    )
+async function Coupons({ desk, state }: { desk: Desk; state: CouponsState }) {
+  const { ctx, id, place } = desk
   const { status, series: chosen, before } = state
+  const [series, { coupons, older }] = [await seriesHeld(ctx, id), await couponsPage(ctx, id, state)]
   const narrowed = { ...(status && { status }), ...(chosen !== undefined && { series: chosen }) }
   return (
     <>
-      <CouponFilters
-        customerId={id}
-        status={status ?? ''}
-        seriesId={chosen === undefined ? '' : String(chosen)}
-        series={series}
-      />
-      {coupons.length === 0 ? (
-        <EmptyState
-          title="No coupon like this"
-          action={<ButtonLink href={couponsAddress(id)}>Show all coupons</ButtonLink>}
-        >
-          Choose another status or series.
-        </EmptyState>
-      ) : (
+      {/* The buttons keep their place when the first coupon comes, and with it the dialog that shows its code. */}
+      <div className="mb-3 flex flex-wrap items-end justify-end gap-3">
+        {series.length > 0 && (
+          <CouponFilters
+            customerId={id}
+            status={status ?? ''}
+            seriesId={chosen === undefined ? '' : String(chosen)}
+            series={series}
+          />
+        )}
+        <Issue desk={desk} />
+      </div>
+      {coupons.length > 0 ? (
         <CouponTable coupons={coupons} place={place} />
+      ) : (
+        <NoCoupons id={id} hasSome={series.length > 0} />
       )}
       <OlderPages
         what="coupons"
@@ -92,5 +78,20 @@ async function Coupons({ desk: { ctx, id, place }, state }: { desk: Desk; state:
         {...(older !== undefined && { olderHref: couponsAddress(id, { ...narrowed, before: older }) })}
       />
     </>
+  )
+}
+
+function NoCoupons({ id, hasSome }: { id: number; hasSome: boolean }) {
+  return hasSome ? (
+    <EmptyState
+      title="No coupon like this"
+      action={<ButtonLink href={couponsAddress(id)}>Show all coupons</ButtonLink>}
+    >
+      Choose another status or series.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={TicketPercent} title="No coupons yet">
+      Coupons issued at a till, from here or for a referral stand in this list, with the bills they were used on.
+    </EmptyState>
   )
 }
