@@ -72,8 +72,6 @@ export interface MessageFilter {
   kind?: Message['kind'] | undefined
   priority?: Message['priority'] | undefined
   status?: Message['status'] | undefined
-  /** Leaves out what still waits to be sent. */
-  onlySettled?: boolean | undefined
   /** By the moment of sending; of what was never sent, by that of queueing. `before` is exclusive. */
   from?: Date | undefined
   before?: Date | undefined
@@ -103,7 +101,6 @@ export const readMessages = async (
         kind && eq(messages.kind, kind),
         priority && eq(messages.priority, priority),
         status && eq(messages.status, status),
-        filter.onlySettled ? ne(messages.status, 'QUEUED') : undefined,
         from && sentOrQueued(gte, from),
         before && sentOrQueued(lt, before),
         beforeId === undefined ? undefined : lt(messages.id, beforeId),

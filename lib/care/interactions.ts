@@ -21,7 +21,7 @@ export interface ContactFilter {
   before?: Date | undefined
 }
 
-/** Messages that went out to these customers, or failed to, newest first, at most `limit` each; by customer id. */
+/** Messages to these customers, newest first, at most `limit` each; by customer id. */
 export const readContacts = async (
   { store }: Pick<Context, 'store'>,
   customerIds: readonly number[],
@@ -29,9 +29,13 @@ export const readContacts = async (
   { type, from, before }: ContactFilter = {},
 ): Promise<ReadonlyMap<number, readonly Message[]>> => {
   const read = async (customerId: number) =>
-    [
-      customerId,
-      await readMessages(store, { customerId, ...(type && WAYS[type]), from, before, onlySettled: true, limit }),
-    ] as const
+    [customerId, await readMessages(store, { customerId, ...(type && WAYS[type]), from, before, limit })] as const
   return new Map(await Promise.all(customerIds.map(read)))
 }
+
+/**
+ * How the API tells of a message: what is in the outbox counts as sent from the moment it was written, because the API
+ * has no word for the second in between; a message that could not be delivered says so.
+ */
+export const deliveryOf = ({ status, createdAt, sentAt }: Message) =>
+  status === 'QUEUED' ? { status: 'SENT' as const, sentAt: createdAt } : { status, sentAt }

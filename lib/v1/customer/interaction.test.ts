@@ -121,12 +121,13 @@ eachEngine('customer/interaction', (engine) => {
     const bulk = ['emailbulk', 'DELIVERED', '2026-01-03 10:00:00', '2026-01-04 10:00:00']
     const failed = ['sms', 'FAILED', '', '']
     const sms = ['sms', 'SENT', '2026-01-01 10:00:00', '']
-    expect(await listed()).toEqual([email, bulk, failed, sms])
-    expect(await listed('&network=capillary&type=SMS')).toEqual([failed, sms])
+    const waiting = ['sms', 'SENT', '2026-01-06 10:00:00', '']
+    expect(await listed()).toEqual([email, bulk, waiting, failed, sms])
+    expect(await listed('&network=capillary&type=SMS')).toEqual([waiting, failed, sms])
     expect(await listed('&type=email')).toEqual([email])
     expect(await listed('&type=emailbulk')).toEqual([bulk])
     expect(await listed('&start_date=2026-01-02&end_date=2026-01-03')).toEqual([email, bulk])
-    expect(await listed('&start_date=2026-01-05')).toEqual([failed])
+    expect(await listed('&start_date=2026-01-05')).toEqual([waiting, failed])
     for (const nothing of ['&network=facebook', '&type=survey', '&network=twitter&type=sms', '&start_date=2027-01-01'])
       expect(await listed(nothing)).toEqual([])
   })
@@ -162,7 +163,6 @@ eachEngine('customer/interaction', (engine) => {
           ...(number === 12 && { channel: 'EMAIL' as const }),
         })),
       )
-      await store(api, id, [{ status: 'QUEUED', nextAttemptAt: api.clock.now }])
       const { item } = await api.get(`mobile=${mobile}`, { format })
       const contacts = item.list('interactions.interaction')
       expect(contacts.map(({ subject }) => subject)).toEqual(
@@ -183,12 +183,14 @@ eachEngine('customer/interaction', (engine) => {
     },
   )
 
-  test('what is still to be sent is no contact yet', async () => {
+  test('what is still to be sent is there at once', async () => {
     const { id, mobile } = await member()
     const waiting = { kind: 'notice', channel: 'SMS', priority: 'TRANS', sender: 'N', receiver: mobile } as const
     await api.store.transaction((tx) =>
       insertMessage(tx, { ...waiting, customerId: id, subject: '', body: '', secrets: [], createdAt: api.clock.now }),
     )
-    expect(JSON.parse((await ask(`mobile=${mobile}`)).text).response.customer.interactions).toEqual({ network: [] })
+    expect((await ask(`mobile=${mobile}`)).item.list('interactions.network.interaction')).toMatchObject([
+      { type: 'sms', count: '1', messages: { message: { status: 'SENT', sent_time: '2026-03-12 09:00:00' } } },
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import type { CustomerRow } from '@/db/queries/customers'
 import type { Message } from '@/db/queries/messages'
-import { CONTACT_TYPES, type ContactType, contactType, readContacts } from '@/lib/care/interactions'
+import { CONTACT_TYPES, type ContactType, contactType, deliveryOf, readContacts } from '@/lib/care/interactions'
 import { authorise } from '@/lib/context'
 import { findByIdentifier } from '@/lib/customers/find'
 import { formatDateTime } from '@/lib/dates'
@@ -88,12 +88,15 @@ const interactions = (
   }
 }
 
-const message = ({ id, sender, receiver, subject, sentAt, deliveredAt, status }: Message, zone: string) => ({
-  id: String(id),
-  sender,
-  receiver,
-  subject,
-  sent_time: sentAt ? formatDateTime(sentAt, zone) : '',
-  delivered_time: deliveredAt ? formatDateTime(deliveredAt, zone) : '',
-  status,
-})
+const message = (contact: Message, zone: string) => {
+  const { status, sentAt } = deliveryOf(contact)
+  return {
+    id: String(contact.id),
+    sender: contact.sender,
+    receiver: contact.receiver,
+    subject: contact.subject,
+    sent_time: sentAt ? formatDateTime(sentAt, zone) : '',
+    delivered_time: contact.deliveredAt ? formatDateTime(contact.deliveredAt, zone) : '',
+    status,
+  }
+}

@@ -1,5 +1,5 @@
 import type { Message } from '@/db/queries/messages'
-import { contactType, readContacts } from '@/lib/care/interactions'
+import { contactType, deliveryOf, readContacts } from '@/lib/care/interactions'
 import type { Context } from '@/lib/context'
 import { formatDateTime } from '@/lib/dates'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
@@ -13,11 +13,14 @@ export const readInteractionsFor = (ctx: Pick<Context, 'store'>, ids: readonly n
 
 /** The block `interactions` of customer/get. */
 export const presentInteractions = (contacts: readonly Message[], zone: string): ResponseObject => ({
-  interaction: contacts.map((contact) => ({
-    network: NETWORK,
-    type: contactType(contact),
-    sent_time: contact.sentAt ? formatDateTime(contact.sentAt, zone) : '',
-    subject: contact.subject,
-    status: contact.status,
-  })),
+  interaction: contacts.map((contact) => {
+    const { status, sentAt } = deliveryOf(contact)
+    return {
+      network: NETWORK,
+      type: contactType(contact),
+      sent_time: sentAt ? formatDateTime(sentAt, zone) : '',
+      subject: contact.subject,
+      status,
+    }
+  }),
 })
