@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, inArray, isNotNull, isNull, lt, sum } from 'drizzle-orm'
 import type { Store } from '../store'
 
 type Kind = Store['tables']['pointsEntries']['$inferSelect']['kind']
@@ -76,6 +76,35 @@ export const readPointsMonths = async ({ sql: db, tables: { customerMonths: mont
     .from(months)
     .where(eq(months.customerId, customerId))
     .orderBy(asc(months.month))
+
+/** What of a customer's points expires on the next days on which any do, on how many days in all, and what never does. */
+export const readExpiries = async (
+  { sql: db, tables: { pointsLots: lots } }: Store,
+  customerId: number,
+  days: number,
+) => {
+  const dated = and(eq(lots.customerId, customerId), isNotNull(lots.expiresAt))
+  const next = await db
+    .select({ expiresAt: lots.expiresAt, points: sum(lots.remaining) })
+    .from(lots)
+    .where(dated)
+    .groupBy(lots.expiresAt)
+    .orderBy(asc(lots.expiresAt))
+    .limit(days)
+  const [all] = await db
+    .select({ days: countDistinct(lots.expiresAt) })
+    .from(lots)
+    .where(dated)
+  const [never] = await db
+    .select({ points: sum(lots.remaining) })
+    .from(lots)
+    .where(and(eq(lots.customerId, customerId), isNull(lots.expiresAt)))
+  return {
+    next: next.flatMap(({ expiresAt, points }) => (expiresAt ? [{ points: Number(points), expiresAt }] : [])),
+    days: Number(all?.days ?? 0),
+    never: Number(never?.points ?? 0),
+  }
+}
 
 /** The numbers of these bills by their ids. */
 export const readBillNumbers = async (

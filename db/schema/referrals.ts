@@ -92,6 +92,7 @@ export const defineReferrals = (k: Kit, { tills, customers, couponSeries }: Need
     (referee) => [
       k.uniqueIndex('referees_customer').on(referee.campaignId, referee.customerId),
       k.index('referees_by_referrer').on(referee.referrerId, referee.id),
+      k.index('referees_by_customer').on(referee.customerId, referee.id),
     ],
   )
 

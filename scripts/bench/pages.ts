@@ -52,7 +52,7 @@ export const PAGES: Readonly<Record<string, (ctx: PageContext, id: number) => Pr
     (ctx, customer) => pointsFigures(ctx, customer),
     (ctx, { id }) => balanceByMonth(ctx, id),
     (ctx, customer) => tierView(ctx, customer),
-    (ctx, { id }) => expiryView(ctx, id),
+    (ctx, customer) => expiryView(ctx, customer),
     (ctx, { id }) => ledgerPage(ctx, id, {}),
   ),
   coupons: page(

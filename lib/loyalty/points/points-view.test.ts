@@ -113,7 +113,7 @@ eachEngine('the points of a customer’s page', (engine) => {
   })
 
   test('says what expires when', async () => {
-    expect(await expiryView(reader(), id)).toEqual({
+    expect(await expiryView(reader(), await customer())).toEqual({
       next: [
         { points: 1070, expiresAt: new Date('2026-06-01T23:59:59Z') },
         { points: 30, expiresAt: new Date('2026-08-05T23:59:59Z') },

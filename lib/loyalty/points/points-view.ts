@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   readBillNumbers,
+  readExpiries,
   readLedgerPage,
   readPointsMonths,
   readRedemptionsOfEntries,
@@ -11,7 +12,6 @@ import type { Context } from '@/lib/context'
 import { monthsUpTo } from '@/lib/customers/rules/figures'
 import type { Customer } from '@/lib/customers/types'
 import type { Tier } from '@/lib/registration-config/tiers'
-import { expirySchedule, openLots } from '../expiry-schedule'
 import { monthOf } from '../month'
 import { NO_TOTALS, type PointsTotals, pointsTotals } from '../points-totals'
 
@@ -170,16 +170,14 @@ export interface ExpiryView {
 
 const DAYS_SHOWN = 12
 
-/** What of a balance expires when. */
-export const expiryView = async ({ store }: Context<'customers.read'>, customerId: number): Promise<ExpiryView> => {
-  const lots = (await openLots(store, [customerId])).get(customerId) ?? []
-  const schedule = expirySchedule(lots)
-  const later = schedule.slice(DAYS_SHOWN)
-  return {
-    next: schedule.slice(0, DAYS_SHOWN),
-    later: { points: later.reduce((sum, { points }) => sum + points, 0), days: later.length },
-    never: lots.filter(({ expiresAt }) => expiresAt === null).reduce((sum, { remaining }) => sum + remaining, 0),
-  }
+/** What of a balance expires when; the balance is the sum of it all. */
+export const expiryView = async (
+  { store }: Context<'customers.read'>,
+  { id, loyaltyPoints }: Pick<Customer, 'id' | 'loyaltyPoints'>,
+): Promise<ExpiryView> => {
+  const { next, days, never } = await readExpiries(store, id, DAYS_SHOWN)
+  const shown = next.reduce((sum, { points }) => sum + points, 0)
+  return { next, later: { points: loyaltyPoints - shown - never, days: days - next.length }, never }
 }
 
 export interface TierView {

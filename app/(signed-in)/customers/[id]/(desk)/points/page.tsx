@@ -75,8 +75,8 @@ async function Tier({ desk: { ctx, id, customer, place } }: { desk: Desk }) {
   return <TierStanding view={await tierView(ctx, customer)} customerId={id} place={place} />
 }
 
-async function Expiry({ desk: { ctx, id, place } }: { desk: Desk }) {
-  return <PointsExpiry expiry={await expiryView(ctx, id)} place={place} />
+async function Expiry({ desk: { ctx, customer, place } }: { desk: Desk }) {
+  return <PointsExpiry expiry={await expiryView(ctx, customer)} place={place} />
 }
 
 async function Ledger({ desk: { ctx, id, place, may }, state }: { desk: Desk; state: LedgerState }) {

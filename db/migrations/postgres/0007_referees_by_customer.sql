@@ -1,0 +1,1 @@
+CREATE INDEX "referees_by_customer" ON "referees" USING btree ("customer_id","id");
