@@ -162,7 +162,8 @@ test.describe('a panel that fails', () => {
   }
 
   test('leaves the others standing, and comes back', async ({ browser }) => {
-    const page = await browser.newPage({ baseURL: server.url })
+    const context = await browser.newContext({ baseURL: server.url })
+    const page = await context.newPage()
     const asha = await makeRegular(page)
     await signIn(page, AGENT, '/')
     alter('alter table coupon_series rename to coupon_series_gone')
@@ -184,6 +185,6 @@ test.describe('a panel that fails', () => {
     await coupons.getByRole('button', { name: 'Try again' }).click()
     await expect(coupons).toContainText(asha.coupon)
     await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toHaveCount(0)
-    await page.close()
+    await context.close()
   })
 })
