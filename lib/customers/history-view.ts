@@ -49,6 +49,7 @@ const WORDS: Partial<Record<Act, (facts: Facts) => string>> = {
   'points.granted': (facts) => `granted ${counted(facts.points, 'point')}`,
   'points.redeemed': (facts) => `redeemed ${counted(facts.points, 'point')}`,
   'points.reversed': (facts) => `gave back ${counted(facts.points, 'redeemed point')}`,
+  'points.recomputed': () => 'recomputed the points from the ledger',
   'points.code_sent': (facts) => `sent a validation code for ${counted(facts.points, 'point')}`,
   'coupon.issued': ({ series, cause, reason }) =>
     `${COUPON_VERBS[String(cause)] ?? 'issued'} a coupon “${String(series)}”${reason ? `: ${String(reason)}` : ''}`,
