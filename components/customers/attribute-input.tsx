@@ -97,6 +97,7 @@ function SeveralInput({ name, label, options, value, onChange, required, disable
             <input
               type="checkbox"
               className="check-input"
+              aria-invalid={wiring.control['aria-invalid']}
               checked={chosen.includes(option)}
               onChange={(event) => toggle(option, event.target.checked)}
             />
