@@ -1,25 +1,23 @@
 import { Mail, MessageSquareText } from 'lucide-react'
 import { CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS } from '@/components/care/interaction-words'
-import { SendAgainForm } from '@/components/care/send-again-form'
+import { SendAgainButton } from '@/components/care/send-again-form'
 import { Identifier } from '@/components/ui/code'
 import { DateTime } from '@/components/ui/figures'
 import { formatDateTime } from '@/components/ui/format'
 import { StatusChip } from '@/components/ui/status-chip'
 import type { InteractionView } from '@/lib/care/interactions-view'
-import type { FormAction } from '@/lib/forms'
 
 type Place = { locale: string; zone: string }
 type Props = Place & {
   message: InteractionView
-  customerId: number
-  /** Null for those who may only read. */
-  sendAgain: FormAction | null
+  /** Whether this person may send messages again; only inside a `SendAgainForm`. */
+  maySendAgain: boolean
 }
 
 const ICON = { SMS: MessageSquareText, EMAIL: Mail } as const
 
 /** One message: what it said, to whom it went, and what became of it. */
-export function InteractionItem({ message, customerId, sendAgain, ...place }: Props) {
+export function InteractionItem({ message, maySendAgain, ...place }: Props) {
   const { channel, kind, status, createdAt } = message
   const Icon = ICON[channel]
   const what = `${KIND_WORDS[kind]}, ${formatDateTime(createdAt, place.locale, place.zone)}`
@@ -42,14 +40,10 @@ export function InteractionItem({ message, customerId, sendAgain, ...place }: Pr
           {' · '}
           <Standing message={message} {...place} />
         </p>
-        {sendAgain && (
-          <SendAgainForm
-            customerId={customerId}
-            messageId={message.id}
-            what={what}
-            canSendAgain={message.canSendAgain}
-            action={sendAgain}
-          />
+        {maySendAgain && message.canSendAgain && (
+          <div>
+            <SendAgainButton messageId={message.id} />
+          </div>
         )}
       </article>
     </li>

@@ -28,7 +28,7 @@ export function ReferralCode({ part: { customerId, campaign, code, canRefer }, h
       </p>
       {code !== null ? (
         <p className="flex flex-wrap items-center gap-2">
-          <Identifier className="text-lg">{code}</Identifier>
+          <Identifier className="text-title! font-semibold">{code}</Identifier>
           <CopyButton value={code} what="referral code" />
         </p>
       ) : (

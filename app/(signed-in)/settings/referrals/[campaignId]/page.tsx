@@ -50,7 +50,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ campa
               </ButtonForm>
             </Section>
           )}
-          <Section title="Course">
+          <Section title="Status">
             {isRunning ? (
               <ButtonForm action={endCampaignAction} id={campaign.id} label="End campaign" tone="danger">
                 {isDefault

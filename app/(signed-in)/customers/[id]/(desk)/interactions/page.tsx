@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { InteractionFilters } from '@/components/care/interaction-filters'
 import { InteractionItem } from '@/components/care/interaction-item'
 import { OlderPages } from '@/components/care/older-pages'
+import { SendAgainForm } from '@/components/care/send-again-form'
 import { Panel } from '@/components/customers/panel'
 import { SkeletonRows } from '@/components/customers/panel-skeletons'
 import { ButtonLink } from '@/components/ui/button'
@@ -42,37 +43,51 @@ async function Messages({ desk: { ctx, id, place, may }, state, page }: Messages
     const query = new URLSearchParams({ ...narrowed, ...(from !== undefined && { before: String(from) }) })
     return query.size === 0 ? page : `${page}?${query}`
   }
-  if (messages.length === 0)
-    return Object.keys(narrowed).length > 0 ? (
-      <EmptyState
-        icon={MessagesSquare}
-        title="No message like that"
-        action={<ButtonLink href={page}>Clear filters</ButtonLink>}
-      />
+  const maySendAgain = may('care.write')
+  const list =
+    messages.length === 0 ? (
+      <NoMessages isNarrowed={Object.keys(narrowed).length > 0} page={page} />
     ) : (
-      <EmptyState icon={MessagesSquare} title="No messages yet">
-        Every SMS and e-mail to this customer stands here, with what became of it.
-      </EmptyState>
-    )
-  return (
-    <>
       <ol>
         {messages.map((message) => (
           <InteractionItem
             key={message.id}
             message={message}
-            customerId={id}
-            sendAgain={may('care.write') ? sendAgainAction : null}
+            maySendAgain={maySendAgain}
             locale={place.locale}
             zone={place.zone}
           />
         ))}
       </ol>
+    )
+  return (
+    <>
+      {maySendAgain ? (
+        <SendAgainForm customerId={id} action={sendAgainAction}>
+          {list}
+        </SendAgainForm>
+      ) : (
+        list
+      )}
       <OlderPages
         what="messages"
         {...(before !== undefined && { newestHref: href() })}
         {...(next !== null && { olderHref: href(next) })}
       />
     </>
+  )
+}
+
+function NoMessages({ isNarrowed, page }: { isNarrowed: boolean; page: string }) {
+  return isNarrowed ? (
+    <EmptyState
+      icon={MessagesSquare}
+      title="No message like that"
+      action={<ButtonLink href={page}>Clear filters</ButtonLink>}
+    />
+  ) : (
+    <EmptyState icon={MessagesSquare} title="No messages yet">
+      Every SMS and e-mail to this customer stands here, with what became of it.
+    </EmptyState>
   )
 }

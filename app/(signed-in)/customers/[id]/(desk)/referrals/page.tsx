@@ -30,7 +30,7 @@ export default async function ReferralsPage({ params, searchParams }: Props) {
   const { campaign } = referralsStateSchema.parse(await searchParams)
   const place = { locale: desk.place.locale, zone: desk.place.zone }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
       <Panel title="Referral code">
         <Part desk={desk} campaign={campaign}>
           {async (part) => (
