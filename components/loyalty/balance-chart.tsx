@@ -47,7 +47,6 @@ export function BalanceChart({ months, locale }: { months: readonly MonthOfPoint
           />
           <Area
             dataKey="balance"
-            type="stepAfter"
             stroke="var(--accent)"
             strokeWidth={2}
             fill="var(--accent-soft)"

@@ -5,7 +5,7 @@ import { transactionsAddress } from '@/lib/loyalty/transactions/list-state'
 
 /** What brought a ledger entry about, in words, with the way to the bill; who did it stands below. */
 export function PointsEvent({ entry, customerId }: { entry: LedgerEntry; customerId: number }) {
-  const who = [entry.by, entry.place === entry.by ? '' : entry.place].filter(Boolean).join(' · ')
+  const who = [entry.by, entry.place].filter(Boolean).join(' · ')
   return (
     <>
       <span className="block">

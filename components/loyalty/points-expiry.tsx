@@ -9,31 +9,21 @@ export function PointsExpiry({ expiry: { next, later, never }, place: { locale, 
   return (
     <>
       {next.length > 0 && (
-        <table className="w-full text-table tabular-nums">
-          <caption className="sr-only">Points that expire, soonest first</caption>
-          <thead>
-            <tr className="border-b border-border text-xs text-muted">
-              <th scope="col" className="h-8 text-left font-medium">
-                After
-              </th>
-              <th scope="col" className="h-8 text-right font-medium">
-                Points
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {next.map(({ points, expiresAt }) => (
-              <tr key={expiresAt.getTime()} className="border-b border-separator">
-                <th scope="row" className="h-8 text-left font-normal">
-                  <DateTime at={expiresAt} locale={locale} zone={zone} as="day" />
-                </th>
-                <td className="h-8 text-right">
-                  <Points points={points} locale={locale} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ol
+          aria-label="Points that expire, soonest first"
+          className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-2 text-table tabular-nums"
+        >
+          {next.map(({ points, expiresAt }) => (
+            <li key={expiresAt.getTime()} className="flex items-baseline justify-between gap-2">
+              <span className="text-muted">
+                <DateTime at={expiresAt} locale={locale} zone={zone} as="day" />
+              </span>
+              <span className="font-medium">
+                <Points points={points} locale={locale} />
+              </span>
+            </li>
+          ))}
+        </ol>
       )}
       {later.days > 0 && (
         <p className="mt-3 text-table text-muted">

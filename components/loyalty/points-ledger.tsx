@@ -26,6 +26,7 @@ export function PointsLedger({ customerId, entries, place: { locale, zone }, rev
       header: 'What happened',
       cell: (entry) => <PointsEvent entry={entry} customerId={customerId} />,
       wrap: true,
+      className: 'sm:w-2/5',
     },
     {
       id: 'kind',
@@ -71,7 +72,8 @@ export function PointsLedger({ customerId, entries, place: { locale, zone }, rev
             headerHidden: true,
             cell: ({ redemption }: LedgerEntry) =>
               redemption && <ReverseRedemption redemption={redemption} action={reverse} />,
-            align: 'end' as const,
+            // Its dialog stands inside the cell and would take over what a cut cell does to text.
+            wrap: true,
             onPhone: 'plain' as const,
           },
         ]

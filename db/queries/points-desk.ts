@@ -20,6 +20,7 @@ export const readLedgerPage = async (
       balanceAfter: entries.balanceAfter,
       reason: entries.reason,
       tillId: entries.tillId,
+      actor: entries.actor,
       actorName: entries.actorName,
       billId: bills.id,
       billNumber: bills.number,

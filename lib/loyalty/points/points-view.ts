@@ -41,7 +41,7 @@ export interface LedgerEntry {
   expiresAt: Date | null
   balanceAfter: number
   reason: string
-  /** Who wrote it; `''` for what the product does by itself. */
+  /** Who wrote it; `''` for a till and for what the product does by itself. */
   by: string
   /** Store and till; `''` for somebody at a desk. */
   place: string
@@ -77,7 +77,9 @@ export const ledgerPage = async (
   )
   const placeOf = (tillId: number | null) => {
     const till = tillId === null ? undefined : settings.tills.get(tillId)
-    return till ? [settings.stores.get(till.storeId)?.name, till.name].filter(Boolean).join(', ') : ''
+    const store = till && settings.stores.get(till.storeId)?.name
+    if (!till) return ''
+    return store && !till.name.startsWith(store) ? `${store}, ${till.name}` : till.name
   }
   return {
     entries: rows.map((row) => {
@@ -91,7 +93,8 @@ export const ledgerPage = async (
         expiresAt: row.expiresAt,
         balanceAfter: row.balanceAfter,
         reason: row.reason ?? '',
-        by: row.actorName,
+        // Of a till its place says more than its account's name.
+        by: row.actor.startsWith('till:') ? '' : row.actorName,
         place: placeOf(row.tillId),
         bill: billOf(row) ?? (redemption ? billOf(paidOn(redemption)) : null),
         redemption: redemption

@@ -47,18 +47,16 @@ export default async function PointsPage({ params, searchParams }: Props) {
         <Panel title="Balance over time" skeleton={<ChartSkeleton />}>
           <Balance desk={desk} />
         </Panel>
-        <Panel title="Tier">
+        <Panel title="Tier" className="xl:self-stretch">
           <Tier desk={desk} />
         </Panel>
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Panel title="Ledger" skeleton={<SkeletonRows rows={8} />} className="min-h-96">
-          <Ledger desk={desk} state={state} />
-        </Panel>
-        <Panel title="Expiry">
-          <Expiry desk={desk} />
-        </Panel>
-      </div>
+      <Panel title="Expiry" skeleton={<SkeletonLines lines={2} />}>
+        <Expiry desk={desk} />
+      </Panel>
+      <Panel title="Ledger" skeleton={<SkeletonRows rows={8} />} className="min-h-96">
+        <Ledger desk={desk} state={state} />
+      </Panel>
     </div>
   )
 }
