@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readFigures } from '@/db/queries/points'
+import { newSeries } from '@/lib/loyalty/coupons/coupons.fixture'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { type CallOptions, FORMATS, newApi, type TestApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
@@ -228,5 +229,23 @@ eachEngine('transaction/add', (engine) => {
     expect((await send(bill('A-3', '5', attached(code)), { format })).item.code).toBe('642')
     const { pointsRedemptions } = api.store.tables
     expect(await api.store.sql.select().from(pointsRedemptions)).toMatchObject([{ transactionNumber: 'A-2' }])
+  })
+
+  test('shows the coupons that were redeemed for it', async () => {
+    await send(bill('A-1', '100'))
+    const series_id = String(await newSeries(api.store))
+    const issue = { root: { coupon: { series_id, customer: { mobile: MOBILE } } } }
+    const issued = await api.call('POST', '/v1.1/coupon/issue', { body: issue })
+    const code = String(issued.list('response.coupon')[0]?.code)
+    const transaction = { number: 'A-2', amount: '50' }
+    const redeem = { root: { coupon: { code, customer: { mobile: MOBILE }, transaction } } }
+    const redeemed = await api.call('POST', '/v1.1/coupon/redeem', { body: redeem })
+    const id = String(redeemed.list('response.coupons.coupon')[0]?.redemptionId)
+    const attached = { redemptions: { coupon_redemptions: { id } } }
+    expect((await send(bill('A-2', '45', { ...attached, customer: { mobile: '12025550132' } }))).item.code).toBe('642')
+    expect((await send(bill('A-2', '45', attached))).item.code).toBe('600')
+    const { item } = await api.get(`mobile=${MOBILE}`)
+    const latest = item.list('transactions.transaction').find(({ number }) => number === 'A-2')
+    expect(JSON.stringify(latest?.coupons)).toContain(`"code":"${code}","series_id":"${series_id}","discount":"5"`)
   })
 })
