@@ -20,10 +20,18 @@ const addBills = async (page: Page, transaction: readonly object[]) => {
 /** A number that no other journey's bills begin with. */
 const prefix = () => `B${newMobile().stored.slice(-8)}`
 
+/** On a phone the filters are folded away. */
+const openFilters = async (page: Page) => {
+  const show = page.getByRole('button', { name: 'Filter and sort' })
+  if ((await show.isVisible()) && (await show.getAttribute('aria-expanded')) === 'false') await show.click()
+  return page.getByRole('form', { name: 'Filters' })
+}
+
 /** On a phone a row is a card, and a choice stands for the headers. */
 const sortByAmount = async (page: Page) => {
   const header = page.getByRole('table', { name: /^Transactions/ }).getByRole('link', { name: 'Amount' })
   if (await header.isVisible()) return header.click()
+  await openFilters(page)
   await page.getByLabel('Sort by').selectOption('Amount')
   return page.getByRole('button', { name: 'Apply filters' }).click()
 }
@@ -65,7 +73,7 @@ test('a bill is found, opened by keyboard and followed to its return', async ({ 
   await expect(totals).toContainText('145')
   await expectAccessible(page)
 
-  const filters = page.getByRole('form', { name: 'Filters' })
+  const filters = await openFilters(page)
   await filters.getByLabel('Item code').fill('MUG-1')
   await filters.getByRole('button', { name: 'Apply filters' }).click()
   await expect(page).toHaveURL(/[?&]item=MUG-1$/)
@@ -87,9 +95,9 @@ test('a bill is found, opened by keyboard and followed to its return', async ({ 
   await list.getByRole('link', { name: `Bill ${start}-1` }).click()
   await expect(list.getByRole('table', { name: 'Line items' })).toBeVisible()
   await page.getByRole('link', { name: 'Clear filters' }).click()
-  await expect(page.getByRole('form', { name: 'Filters' }).getByLabel('Bill number')).toHaveValue('')
+  await expect((await openFilters(page)).getByLabel('Bill number')).toHaveValue('')
 
-  await page.getByRole('form', { name: 'Filters' }).getByLabel('Amount from').fill('99999')
+  await (await openFilters(page)).getByLabel('Amount from').fill('99999')
   await page.getByRole('button', { name: 'Apply filters' }).click()
   await expect(page.getByText('No transaction like that')).toBeVisible()
   await expectAccessible(page)

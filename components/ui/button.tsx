@@ -35,13 +35,15 @@ type ButtonProps = Look & {
   label?: string
   autoFocus?: boolean
   describedBy?: string
+  /** Whether what it opens and closes is open. */
+  expanded?: boolean
   /** The single key that presses it, e.g. `e` (see `KeyboardShortcuts`). */
   shortcut?: string
 }
 
 /** Does something on this page. To go somewhere use `ButtonLink`; to send a form use `SubmitButton`. */
 export function Button({ children, onClick, type = 'button', disabled, pending, label, ...rest }: ButtonProps) {
-  const { tone, size, iconOnly, className, describedBy, shortcut, ...passed } = rest
+  const { tone, size, iconOnly, className, describedBy, expanded, shortcut, ...passed } = rest
   return (
     <HeroButton
       {...passed}
@@ -55,6 +57,7 @@ export function Button({ children, onClick, type = 'button', disabled, pending, 
       onPress={onClick}
       aria-label={label}
       aria-describedby={describedBy}
+      aria-expanded={expanded}
       aria-keyshortcuts={shortcut}
     >
       {pending && <Spinner size="sm" color="current" />}
