@@ -46,6 +46,10 @@ eachEngine('ctl', (engine) => {
       registeredTill: 'north.till1',
     })
     expect(await ctl.json('seed --customers 3000')).toMatchObject({ customers: 3_000 })
+    expect(await ctl.run('loyalty recompute --check')).toMatchObject({
+      code: 0,
+      stdout: 'No differences (3001 customers).\n',
+    })
     expect(await ctl.json('doctor')).toMatchObject({ problems: [] })
   })
 
