@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS } from '@/components/care/interaction-words'
 import { ButtonLink } from '@/components/ui/button'
 import { SelectInput } from '@/components/ui/select-input'
@@ -20,8 +21,15 @@ const choices = (words: Record<string, string | { label: string }>) =>
 /** Narrows the messages; each choice is an address, so that Back undoes it. */
 export function InteractionFilters({ filter, page }: Props) {
   const router = useRouter()
+  // What was chosen stands at once: a second choice must not undo the first while that page is still on its way.
+  const address = new URLSearchParams(Object.entries(filter)).toString()
+  const [chosen, setChosen] = useState({ at: address, filter })
+  if (chosen.at !== address) setChosen({ at: address, filter })
+
   const narrow = (change: InteractionFilter) => {
-    const query = new URLSearchParams(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== ''))
+    const narrowed = Object.entries({ ...chosen.filter, ...change }).filter(([, value]) => value !== '')
+    setChosen({ at: address, filter: Object.fromEntries(narrowed) })
+    const query = new URLSearchParams(narrowed)
     router.push(query.size === 0 ? page : `${page}?${query}`, { scroll: false })
   }
   return (
@@ -32,7 +40,7 @@ export function InteractionFilters({ filter, page }: Props) {
         labelHidden
         emptyLabel="Any channel"
         choices={choices(CHANNEL_WORDS)}
-        value={filter.channel ?? ''}
+        value={chosen.filter.channel ?? ''}
         onChange={(channel) => narrow({ channel })}
       />
       <SelectInput
@@ -41,7 +49,7 @@ export function InteractionFilters({ filter, page }: Props) {
         labelHidden
         emptyLabel="Any kind"
         choices={choices(KIND_WORDS)}
-        value={filter.kind ?? ''}
+        value={chosen.filter.kind ?? ''}
         onChange={(kind) => narrow({ kind })}
       />
       <SelectInput
@@ -50,7 +58,7 @@ export function InteractionFilters({ filter, page }: Props) {
         labelHidden
         emptyLabel="Any status"
         choices={choices(STATUS_WORDS)}
-        value={filter.status ?? ''}
+        value={chosen.filter.status ?? ''}
         onChange={(status) => narrow({ status })}
       />
       {Object.keys(filter).length > 0 && (
