@@ -96,12 +96,14 @@ CREATE TABLE "customer_figures" (
 	"spent" bigint DEFAULT 0 NOT NULL,
 	"returned" bigint DEFAULT 0 NOT NULL,
 	"basket_size" bigint DEFAULT 0 NOT NULL,
+	"points_earned" bigint DEFAULT 0 NOT NULL,
 	"points_redeemed" bigint DEFAULT 0 NOT NULL,
 	"points_expired" bigint DEFAULT 0 NOT NULL,
 	"points_returned" bigint DEFAULT 0 NOT NULL,
 	"points_adjusted" bigint DEFAULT 0 NOT NULL,
 	"coupons_issued" bigint DEFAULT 0 NOT NULL,
-	"coupons_redeemed" bigint DEFAULT 0 NOT NULL
+	"coupons_redeemed" bigint DEFAULT 0 NOT NULL,
+	"carried_purchases" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "customer_months" (
@@ -229,7 +231,9 @@ CREATE TABLE "referees" (
 	"customer_id" bigint NOT NULL,
 	"event" text NOT NULL,
 	"added_at" timestamp (3) with time zone NOT NULL,
-	"till_id" bigint
+	"till_id" bigint,
+	"referrer_coupon_id" bigint,
+	"referee_coupon_id" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "referral_campaigns" (
@@ -432,11 +436,14 @@ CREATE UNIQUE INDEX "points_allocations_pair" ON "points_allocations" USING btre
 CREATE INDEX "points_allocations_by_credit" ON "points_allocations" USING btree ("credit_id");--> statement-breakpoint
 CREATE INDEX "points_lots_by_customer" ON "points_lots" USING btree ("customer_id","expires_at","entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "points_redemptions_code" ON "points_redemptions" USING btree ("code");--> statement-breakpoint
+CREATE UNIQUE INDEX "points_redemptions_entry" ON "points_redemptions" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "points_redemptions_by_customer" ON "points_redemptions" USING btree ("customer_id","redeemed_at","id");--> statement-breakpoint
 CREATE INDEX "points_redemptions_by_transaction" ON "points_redemptions" USING btree ("transaction_id");--> statement-breakpoint
 CREATE INDEX "redemption_reversals_by_redemption" ON "redemption_reversals" USING btree ("redemption_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "redemption_reversals_entry" ON "redemption_reversals" USING btree ("entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "referees_customer" ON "referees" USING btree ("campaign_id","customer_id");--> statement-breakpoint
 CREATE INDEX "referees_by_referrer" ON "referees" USING btree ("referrer_id","id");--> statement-breakpoint
+CREATE INDEX "referees_by_customer" ON "referees" USING btree ("customer_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "referral_campaigns_token" ON "referral_campaigns" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "referral_codes_code" ON "referral_codes" USING btree ("code");--> statement-breakpoint
 CREATE UNIQUE INDEX "referral_codes_customer" ON "referral_codes" USING btree ("customer_id","campaign_id");--> statement-breakpoint
@@ -446,9 +453,10 @@ CREATE INDEX "tier_changes_by_customer" ON "tier_changes" USING btree ("customer
 CREATE INDEX "transaction_lines_by_transaction" ON "transaction_lines" USING btree ("transaction_id","id");--> statement-breakpoint
 CREATE INDEX "transaction_lines_by_item" ON "transaction_lines" USING btree ("item_code","transaction_id");--> statement-breakpoint
 CREATE INDEX "transaction_payments_by_transaction" ON "transaction_payments" USING btree ("transaction_id","id");--> statement-breakpoint
-CREATE INDEX "transactions_by_customer" ON "transactions" USING btree ("customer_id","billed_at","id");--> statement-breakpoint
+CREATE INDEX "transactions_by_customer" ON "transactions" USING btree ("customer_id","billed_at","id","type","amount","points");--> statement-breakpoint
 CREATE INDEX "transactions_by_number" ON "transactions" USING btree ("number","store_id","billed_at");--> statement-breakpoint
 CREATE INDEX "transactions_by_return" ON "transactions" USING btree ("return_of_id");--> statement-breakpoint
+CREATE INDEX "transactions_returns" ON "transactions" USING btree ("customer_id","amount","points") WHERE type = 'RETURN';--> statement-breakpoint
 CREATE INDEX "transactions_by_store" ON "transactions" USING btree ("store_id","billed_at");--> statement-breakpoint
 CREATE INDEX "validation_codes_by_customer" ON "validation_codes" USING btree ("customer_id","expires_at");--> statement-breakpoint
 ALTER TABLE "points_entries" ADD CONSTRAINT "points_entries_till_id_tills_id_fk" FOREIGN KEY ("till_id") REFERENCES "public"."tills"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -117,12 +117,14 @@ CREATE TABLE `customer_figures` (
 	`spent` integer DEFAULT 0 NOT NULL,
 	`returned` integer DEFAULT 0 NOT NULL,
 	`basket_size` integer DEFAULT 0 NOT NULL,
+	`points_earned` integer DEFAULT 0 NOT NULL,
 	`points_redeemed` integer DEFAULT 0 NOT NULL,
 	`points_expired` integer DEFAULT 0 NOT NULL,
 	`points_returned` integer DEFAULT 0 NOT NULL,
 	`points_adjusted` integer DEFAULT 0 NOT NULL,
 	`coupons_issued` integer DEFAULT 0 NOT NULL,
 	`coupons_redeemed` integer DEFAULT 0 NOT NULL,
+	`carried_purchases` integer DEFAULT 0 NOT NULL,
 	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`last_store_id`) REFERENCES `stores`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -250,6 +252,7 @@ CREATE TABLE `points_redemptions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `points_redemptions_code` ON `points_redemptions` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `points_redemptions_entry` ON `points_redemptions` (`entry_id`);--> statement-breakpoint
 CREATE INDEX `points_redemptions_by_customer` ON `points_redemptions` (`customer_id`,`redeemed_at`,`id`);--> statement-breakpoint
 CREATE INDEX `points_redemptions_by_transaction` ON `points_redemptions` (`transaction_id`);--> statement-breakpoint
 CREATE TABLE `preferred_stores` (
@@ -275,6 +278,7 @@ CREATE TABLE `redemption_reversals` (
 );
 --> statement-breakpoint
 CREATE INDEX `redemption_reversals_by_redemption` ON `redemption_reversals` (`redemption_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `redemption_reversals_entry` ON `redemption_reversals` (`entry_id`);--> statement-breakpoint
 CREATE TABLE `referees` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`campaign_id` integer NOT NULL,
@@ -283,6 +287,8 @@ CREATE TABLE `referees` (
 	`event` text NOT NULL,
 	`added_at` integer NOT NULL,
 	`till_id` integer,
+	`referrer_coupon_id` integer,
+	`referee_coupon_id` integer,
 	FOREIGN KEY (`campaign_id`) REFERENCES `referral_campaigns`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`referrer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
@@ -291,6 +297,7 @@ CREATE TABLE `referees` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `referees_customer` ON `referees` (`campaign_id`,`customer_id`);--> statement-breakpoint
 CREATE INDEX `referees_by_referrer` ON `referees` (`referrer_id`,`id`);--> statement-breakpoint
+CREATE INDEX `referees_by_customer` ON `referees` (`customer_id`,`id`);--> statement-breakpoint
 CREATE TABLE `referral_campaigns` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
@@ -428,9 +435,10 @@ CREATE TABLE `transactions` (
 	CONSTRAINT "transactions_anonymous" CHECK(("transactions"."customer_id" is null) = ("transactions"."type" = 'NOT_INTERESTED'))
 );
 --> statement-breakpoint
-CREATE INDEX `transactions_by_customer` ON `transactions` (`customer_id`,`billed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `transactions_by_customer` ON `transactions` (`customer_id`,`billed_at`,`id`,`type`,`amount`,`points`);--> statement-breakpoint
 CREATE INDEX `transactions_by_number` ON `transactions` (`number`,`store_id`,`billed_at`);--> statement-breakpoint
 CREATE INDEX `transactions_by_return` ON `transactions` (`return_of_id`);--> statement-breakpoint
+CREATE INDEX `transactions_returns` ON `transactions` (`customer_id`,`amount`,`points`) WHERE type = 'RETURN';--> statement-breakpoint
 CREATE INDEX `transactions_by_store` ON `transactions` (`store_id`,`billed_at`);--> statement-breakpoint
 CREATE TABLE `validation_codes` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

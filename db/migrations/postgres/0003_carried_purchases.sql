@@ -1,1 +1,0 @@
-ALTER TABLE "customer_figures" ADD COLUMN "carried_purchases" bigint DEFAULT 0 NOT NULL;

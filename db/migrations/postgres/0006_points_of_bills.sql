@@ -1,2 +1,0 @@
-ALTER TABLE "customer_figures" ADD COLUMN "points_earned" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX "transactions_returns" ON "transactions" USING btree ("customer_id","amount","points") WHERE type = 'RETURN';

@@ -1,1 +1,0 @@
-CREATE INDEX "referees_by_customer" ON "referees" USING btree ("customer_id","id");

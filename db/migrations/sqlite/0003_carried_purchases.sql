@@ -1,1 +1,0 @@
-ALTER TABLE `customer_figures` ADD `carried_purchases` integer DEFAULT 0 NOT NULL;

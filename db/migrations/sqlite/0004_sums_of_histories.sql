@@ -1,2 +1,0 @@
-DROP INDEX `transactions_by_customer`;--> statement-breakpoint
-CREATE INDEX `transactions_by_customer` ON `transactions` (`customer_id`,`billed_at`,`id`,`type`,`amount`,`points`);

@@ -1,2 +1,0 @@
-ALTER TABLE `customer_figures` ADD `points_earned` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `transactions_returns` ON `transactions` (`customer_id`,`amount`,`points`) WHERE type = 'RETURN';
