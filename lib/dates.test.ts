@@ -22,7 +22,7 @@ test.each([
   ['2025-04-02 T08:00:00+00:00', '2025-04-02T08:00:00Z'],
   ['  2025-04-01 11:58:00  ', '2025-04-01T10:58:00Z'],
   ['2024-02-29', '2024-02-29T00:00:00Z'],
-  ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
+  ['0099-03-01T00:00:00Z', '0099-03-01T00:00:00Z'],
 ])('reads %s', (text, instant) => {
   expect(parseMoment(text, LISBON)).toEqual(new Date(instant))
 })
@@ -66,6 +66,17 @@ test('a date-only text says so, and its day ends where the next begins, also whe
   expect(written).toEqual({ at: new Date('2025-03-30T00:00:00Z'), day: '2025-03-30', dateOnly: true })
   expect(written && dayAfter(written, LISBON)).toEqual(new Date('2025-03-30T23:00:00Z'))
   expect(parseWrittenDate('2025-03-30 00:00:00', LISBON)?.dateOnly).toBe(false)
+})
+
+test.each(['Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago'])('holds the ends of time where %s writes them', (zone) => {
+  const ends = ['0000-01-01', '0001-01-01T00:00:00+14:00', '9999-12-31', '9999-12-31T23:59:59-14:00']
+  const moments = ends.map((text) => parseWrittenDate(text, zone))
+  const last = moments[2] && dayAfter(moments[2], zone)
+  for (const at of [...moments.map((moment) => moment?.at), last]) {
+    expect(at && formatDateTime(at, zone)).toMatch(/^(0001|9999)-/)
+    expect(at?.toISOString()).toMatch(/^(0001|9999)-/)
+  }
+  expect(parseDay('9999-12-31')).toBe('9999-12-31')
 })
 
 test('formats an instant for the organisation’s clocks', () => {

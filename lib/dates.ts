@@ -12,6 +12,12 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+// The ends of time as people write them (`9999-12-31` for "no end", `0001-01-01` for "never set") are held a day inside:
+// there every zone still writes a year of four digits, and both engines store the moment and compare with it.
+const EARLIEST = Date.parse('0001-01-02T00:00:00Z')
+const LATEST = Date.parse('9999-12-30T00:00:00Z')
+const withinReach = (ms: number) => new Date(Math.min(Math.max(ms, EARLIEST), LATEST))
+
 /**
  * Reads a date or date-time in any spelling the API accepts (contract §7); without offset it is wall time in `zone` (an
  * IANA name). Null for any other spelling and for a moment that does not exist (30 February, 24:00:00).
@@ -26,14 +32,14 @@ export function parseWrittenDate(text: string, zone: string): WrittenDate | null
   if (midnight === null) return null
 
   const day = dayText(midnight)
-  if (hour === undefined) return { at: fromWallTime(midnight.getTime(), zone), day, dateOnly: true }
+  if (hour === undefined) return { at: withinReach(fromWallTime(midnight.getTime(), zone)), day, dateOnly: true }
   const time = timeOfDay(Number(hour), Number(minute), Number(second))
   if (time === null) return null
   const wall = midnight.getTime() + time
-  if (utc) return { at: new Date(wall), day, dateOnly: false }
-  if (sign === undefined) return { at: fromWallTime(wall, zone), day, dateOnly: false }
+  if (utc) return { at: withinReach(wall), day, dateOnly: false }
+  if (sign === undefined) return { at: withinReach(fromWallTime(wall, zone)), day, dateOnly: false }
   const offset = offsetOf(sign, Number(offsetHours), Number(offsetMinutes))
-  return offset === null ? null : { at: new Date(wall - offset), day, dateOnly: false }
+  return offset === null ? null : { at: withinReach(wall - offset), day, dateOnly: false }
 }
 
 /** The instant of a written date, see `parseWrittenDate`. */
@@ -44,14 +50,14 @@ export const parseDay = (text: string): string | null => parseWrittenDate(text, 
 
 /** The first instant after the day that a date-only text names: the exclusive end of a range that includes the day. */
 export function dayAfter({ day }: WrittenDate, zone: string): Date {
-  return fromWallTime(new Date(`${day}T00:00:00Z`).getTime() + DAY, zone)
+  return withinReach(fromWallTime(new Date(`${day}T00:00:00Z`).getTime() + DAY, zone))
 }
 
 /** 23:59:59 of the day that lies this many days and years after the moment's, in `zone`. */
 export function endOfDay(at: Date, days: number, zone: string, years = 0): Date {
   const wall = wallTime(at, zone)
   const end = Date.UTC(wall.getUTCFullYear() + years, wall.getUTCMonth(), wall.getUTCDate() + days, 23, 59, 59)
-  return fromWallTime(end, zone)
+  return new Date(fromWallTime(end, zone))
 }
 
 /** `YYYY-MM-DD HH:MM:SS` in `zone`. */
@@ -90,14 +96,14 @@ function offsetOf(sign: string, hours: number, minutes: number): number | null {
   return sign === '-' ? -size : size
 }
 
-/** The instant at which clocks in `zone` show `wall` (ms, as if it were UTC). */
-function fromWallTime(wall: number, zone: string): Date {
+/** The instant in ms at which clocks in `zone` show `wall` (ms, as if it were UTC). */
+function fromWallTime(wall: number, zone: string): number {
   const before = offsetAt(wall - DAY, zone)
   const first = wall - before
   // The offset of the day before decides unless the clocks have changed by then.
-  if (offsetAt(first, zone) === before) return new Date(first)
+  if (offsetAt(first, zone) === before) return first
   const second = wall - offsetAt(wall + DAY, zone)
-  return new Date(second + offsetAt(second, zone) === wall ? second : first)
+  return second + offsetAt(second, zone) === wall ? second : first
 }
 
 /** The offset of `zone` in ms at an instant; kept per day, because asking the runtime costs 2 µs and pages ask often. */
