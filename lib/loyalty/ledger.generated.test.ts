@@ -156,7 +156,7 @@ const OPERATION: readonly ((world: World) => Promise<void>)[] = [
   redeem,
   reverse,
   give,
-  ...Array.from({ length: 6 }, () => post),
+  ...Array.from({ length: 14 }, () => post),
 ]
 
 /** Of whom nothing happened so far there is no row. */
