@@ -1,11 +1,11 @@
-import { Identifier } from '@/components/ui/code'
+import { BillLink } from '@/components/loyalty/points-event'
 import { DateTime, Money, Points } from '@/components/ui/figures'
 import type { LatestBill } from '@/lib/customers/overview/latest-bills'
 
-type Props = { bills: readonly LatestBill[]; currency: string; locale: string; zone: string }
+type Props = { customerId: number; bills: readonly LatestBill[]; currency: string; locale: string; zone: string }
 
-/** The latest bills at a glance; the tab has the rest of each. */
-export function LatestBills({ bills, currency, locale, zone }: Props) {
+/** The latest bills at a glance; each leads to the rest of it. */
+export function LatestBills({ customerId, bills, currency, locale, zone }: Props) {
   if (bills.length === 0) return <p className="text-table text-muted">No bills yet. They come from the till.</p>
   return (
     <table className="-my-2 w-full text-table">
@@ -22,7 +22,11 @@ export function LatestBills({ bills, currency, locale, zone }: Props) {
         {bills.map(({ id, number, isReturn, storeName, amount, points, billedAt }) => (
           <tr key={id} className="border-b border-separator last:border-0">
             <th scope="row" className="py-2 pr-3 text-left align-top font-normal">
-              {number === '' ? <span className="text-muted">No number</span> : <Identifier>{number}</Identifier>}
+              {number === '' ? (
+                <span className="text-muted">No number</span>
+              ) : (
+                <BillLink bill={{ id, number }} customerId={customerId} />
+              )}
               {isReturn && <span className="block text-xs text-muted">Return</span>}
             </th>
             <td className="py-2 pr-3 align-top text-muted">

@@ -26,7 +26,7 @@ export async function FiguresPanel({ desk: { ctx, customer, place } }: Props) {
 }
 
 export async function BillsPanel({ desk: { ctx, id, place } }: Props) {
-  return <LatestBills bills={await latestBills(ctx, id)} {...place} />
+  return <LatestBills customerId={id} bills={await latestBills(ctx, id)} {...place} />
 }
 
 export async function CouponsPanel({ desk: { ctx, id, place } }: Props) {
