@@ -50,7 +50,9 @@ const saveNote = async (
   const read = readNote(input, ctx.settings.config.timeZone)
   if (!read.ok) return { kind: 'refused', fault: read.error }
   if (input.id === undefined) return { kind: 'added', note: await addNote(ctx, customerId, read.value, associateId) }
-  const known = NOTE_ID.test(input.id) ? await findNote(ctx.store, Number(input.id), customerId) : undefined
+  if (!NOTE_ID.test(input.id)) return { kind: 'refused', fault: 'note_not_found' }
+  await ctx.store.claim([`note:${Number(input.id)}`])
+  const known = await findNote(ctx.store, Number(input.id), customerId)
   if (!known) return { kind: 'refused', fault: 'note_not_found' }
   return { kind: 'updated', note: await changeNote(ctx, known, read.value, associateId) }
 }
@@ -123,7 +125,7 @@ export const editNote = (
   { customerId, id, version, ...input }: NoteInput & { customerId: number; id: string; version: number },
 ): Promise<Result<StoredNote, NoteRefusal>> =>
   ctx.store.transaction(async (tx) => {
-    await tx.claim([`note:${id}`])
+    await tx.claim([`note:${Number(id)}`])
     const known = NOTE_ID.test(id) ? await findNote(tx, Number(id), customerId) : undefined
     if (!known) return fail({ code: 'note_not_found' })
     const read = readNote(input, ctx.settings.config.timeZone)

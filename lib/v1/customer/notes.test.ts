@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { readNoteVersions } from '@/db/queries/notes'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { type CallOptions, FORMATS, newApi, type TestApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
@@ -148,6 +149,8 @@ eachEngine('customer/notes', (engine) => {
     expect(answer).toMatchObject({ code: '201', total: '4', successCount: '1' })
     expect(answer.items.map(({ code }) => code)).toEqual(['1015', '1012', '1011', '1000'])
     expect([answer.items[1]?.text('mobile'), answer.items[1]?.text('firstname')]).toEqual(['12025559999', 'No'])
+    // The id that was sent comes back as it was sent; a `user_id` would be somebody's.
+    expect([answer.items[2]?.text('id'), answer.items[2]?.text('user_id')]).toEqual(['999999999', undefined])
     expect((await get('mobile=12025559999', { format })).item).toMatchObject({ code: '1012', success: 'false' })
     expect((await get('id=999999999', { format })).item.code).toBe('1011')
     expect((await get('', { format })).http).toBe(400)
@@ -205,6 +208,20 @@ eachEngine('customer/notes', (engine) => {
     await post(customer, { headers })
     await post(customer, { headers })
     expect((await get(`mobile=${mobile}`)).item.list('notes.note')).toHaveLength(1)
+  })
+
+  test('stores eight changes of one note at once, and keeps what each of them replaced', async () => {
+    const mobile = await fresh()
+    const id = await noteId(mobile, 'First')
+    const descriptions = Array.from({ length: 8 }, (_, place) => `Change ${place}`)
+    const answers = await Promise.all(
+      descriptions.map((description) => post({ mobile, notes: { note: { id, description } } })),
+    )
+    expect(answers.map(({ item }) => item.code)).toEqual(descriptions.map(() => '1000'))
+    const versions = await readNoteVersions(api.store, Number(id), 10)
+    const [last] = (await get(`mobile=${mobile}`)).item.list('notes.note')
+    const texts = [...versions.map(({ description }) => description), String(last?.description)]
+    expect(texts.sort()).toEqual([...descriptions, 'First'])
   })
 
   test('follows a merged account to the survivor, and says so', async () => {
