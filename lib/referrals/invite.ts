@@ -65,8 +65,9 @@ const readAll = async (ctx: InviteContext, inputs: readonly InvitationInput[]): 
     if (!invitation.ok) return invitation
     if (registered.has(keyOf(invitation.value))) return fail({ code: 'already_registered' })
     const name = [...(input.name ?? '')].slice(0, LONGEST_NAME).join('').trimEnd()
-    // A date that cannot be read is no reason to lose the invitation.
-    const invitedAt = (input.invitedOn === undefined ? null : parseMoment(input.invitedOn, config.timeZone)) ?? ctx.now
+    // A bad date is no reason to lose the invitation; one ahead would make it the latest for years.
+    const said = input.invitedOn === undefined ? null : parseMoment(input.invitedOn, config.timeZone)
+    const invitedAt = said && said < ctx.now ? said : ctx.now
     return ok({ ...invitation.value, name, invitedAt })
   })
 }

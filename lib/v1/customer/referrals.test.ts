@@ -232,6 +232,20 @@ eachEngine('customer/referrals', (engine) => {
     expect(await refereesOf(second)).toEqual([['REGISTRATION', invited, '']])
   })
 
+  test.each(FORMATS)('nobody stays the latest inviter by a date that lies ahead (%s)', async (format) => {
+    const [first, second, invited] = [fresh(), fresh(), fresh()]
+    await api.add([{ mobile: first }, { mobile: second }])
+    const dated = (invited_on: string) => ({
+      referral_type: { type: 'MOBILE', referral: { identifier: `+${invited}`, invited_on } },
+    })
+    await invite(api, { mobile: first, referrals: dated('2099-01-01') }, { format })
+    await invite(api, { mobile: second, referrals: dated('2098-12-31') }, { format })
+    await api.add({ mobile: invited }, { format })
+    const { item } = await statistics(api, `mobile=${second}`, { format })
+    expect(item.list('referees.referee').map(({ mobile }) => mobile)).toEqual([invited])
+    expect((await statistics(api, `mobile=${first}`)).text).not.toContain('2099')
+  })
+
   test.each(FORMATS)('incentives are coupons for both, as far as the series gives any (%s)', async (format) => {
     const { store, clock } = api
     const token = `GIFTS-${format}`
