@@ -20,9 +20,9 @@ export const sentIdentifiers = (item: WireObject): SentIdentifiers => {
 export const notLocatedCode = (refusal: NotLocated): '1015' | '1011' | '1012' =>
   refusal.code === 'no_identifier' ? '1015' : refusal.onlyIdOrCard ? '1011' : '1012'
 
-/** What a failed item echoes: the identifiers it was sent. */
+/** What a failed item echoes: the identifiers it was sent. Its `user_id` is only ever somebody's (contract §4.2). */
 export const echoed = ({ id, mobile, email, externalId, card }: SentIdentifiers) => ({
-  user_id: id,
+  id,
   mobile,
   email,
   external_id: externalId,

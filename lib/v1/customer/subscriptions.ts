@@ -13,7 +13,7 @@ import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
 import { items, text } from '@/lib/v1/wire/root-items'
 import type { WireObject } from '@/lib/v1/wire/wire-value'
 import { askedCustomers } from './asked-customers'
-import { sentIdentifiers } from './sent-identifiers'
+import { echoed, sentIdentifiers } from './sent-identifiers'
 
 const ENDPOINT = 'customer/subscriptions'
 
@@ -71,7 +71,10 @@ const storeOne = async (
       is_subscribed: consent.isSubscribed ? '1' : '0',
     }
     const item_status = itemStatus(ENDPOINT, '1000', { saying: 'updated' })
-    return { isSuccess: true, tree: { user_id: String(customerId), ...sentBy(sent), ...shown, item_status } }
+    return {
+      isSuccess: true,
+      tree: { user_id: String(customerId), ...echoed(sent.identifiers), ...shown, item_status },
+    }
   }
   const { error } = stored
   if (error.code === 'not_stored') fault(error.cause)
@@ -80,7 +83,7 @@ const storeOne = async (
     isSuccess: false,
     tree: {
       user_id: customerId === null ? undefined : String(customerId),
-      ...sentBy(sent),
+      ...echoed(sent.identifiers),
       channel: sent.channel?.toUpperCase(),
       priority: sent.priority?.toUpperCase(),
       scope: sent.scope?.toUpperCase(),
@@ -98,14 +101,6 @@ const consentCall = (item: WireObject): ConsentCall => ({
   isSubscribed: text(item, 'is_subscribed'),
   campaignId: text(item, 'campaign_id'),
   outboxId: text(item, 'outbox_id'),
-})
-
-const sentBy = ({ identifiers: { id, mobile, email, externalId, card } }: ConsentCall): ResponseObject => ({
-  id,
-  mobile,
-  email,
-  external_id: externalId,
-  card_number: card,
 })
 
 /** Channels that the contract knows and nobody here is reached by. */

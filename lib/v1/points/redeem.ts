@@ -61,14 +61,10 @@ const present = (
   command: RedeemPoints,
   currency: string,
 ): ResponseObject => {
-  const { user_id, mobile, email, external_id, card_number } = echoed(command.customer)
   if (!result.ok) {
     return {
-      mobile,
-      email,
-      external_id,
-      card_number,
-      user_id: customer ? String(customer.id) : user_id,
+      ...echoed(command.customer),
+      user_id: customer ? String(customer.id) : undefined,
       points_redeemed: command.points,
       item_status: refusedStatus(ENDPOINT, result.error),
     }
