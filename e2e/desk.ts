@@ -29,7 +29,10 @@ const TILL = `Basic ${Buffer.from(`pune.till1:${createHash('md5').update(ADMIN.p
 
 /** A call by a till of Pune, as `POST /v1.1/<path>` with this root (and `?…`); answers its `response`. */
 export const tillPost = async (page: Page, path: string, root: Record<string, unknown>, query = '') => {
-  const answer = await page.request.post(`/v1.1/${path}.json${query}`, { headers: { Authorization: TILL }, data: { root } })
+  const answer = await page.request.post(`/v1.1/${path}.json${query}`, {
+    headers: { Authorization: TILL },
+    data: { root },
+  })
   return (await answer.json()).response
 }
 
