@@ -4,6 +4,10 @@ import type { Store } from '../store'
 /** Of each customer the latest so many, by a number that counts a customer's rows from the latest. */
 const latest = (place: SQL, most: number) => sql`${place} <= ${most}`
 
+/** By when it happened: the bill of a day long past brings what expired, or was given, before what is there already. */
+const placeOf = (entries: Store['tables']['pointsEntries']) =>
+  sql<number>`row_number() over (partition by ${entries.customerId} order by ${entries.occurredAt} desc, ${entries.id} desc)`
+
 /** What expired of these customers' points, latest first, at most `most` of each. Points are 0 or more. */
 export const readExpiredPoints = async (
   { sql: db, tables: { pointsEntries: entries } }: Store,
@@ -16,9 +20,7 @@ export const readExpiredPoints = async (
       customerId: entries.customerId,
       points: sql<number>`-${entries.points}`.mapWith(Number).as('expired_points'),
       expiredOn: entries.occurredAt,
-      place: sql<number>`row_number() over (partition by ${entries.customerId} order by ${entries.id} desc)`.as(
-        'place',
-      ),
+      place: placeOf(entries).as('place'),
     })
     .from(entries)
     .where(and(inArray(entries.customerId, [...customerIds]), eq(entries.kind, 'expired')))
@@ -44,9 +46,7 @@ export const readGivenPoints = async (
       expiresAt: entries.expiresAt,
       tillId: entries.tillId,
       issuedOn: entries.occurredAt,
-      place: sql<number>`row_number() over (partition by ${entries.customerId} order by ${entries.id} desc)`.as(
-        'place',
-      ),
+      place: placeOf(entries).as('place'),
     })
     .from(entries)
     .where(

@@ -60,6 +60,18 @@ eachEngine('the points blocks of customer/get', (engine) => {
     })
   })
 
+  test('what expired is listed by when it did, not by when its bill came in', async () => {
+    const mobile = '12025550133'
+    const transaction = ['2025-11-01', '2026-01-01', '2025-12-01'].map((billing_time, place) => ({
+      ...{ type: 'regular', number: `OLD-${place}`, amount: 5, billing_time, customer: { mobile } },
+    }))
+    await api.call('POST', '/v1.1/transaction/add', { body: { root: { transaction } } })
+    const { item } = (await read('expired_points=true', mobile)).expired_points
+    expect(item.map(({ expired_on }: { expired_on: string }) => expired_on)).toEqual([
+      ...['2026-01-11', '2025-12-11', '2025-11-11'],
+    ])
+  })
+
   test('what is still to expire', async () => {
     expect((await read('expiry_schedule=true')).expiry_schedule).toEqual({
       schedule: [{ points: '30', expiry_date: '2026-04-03 23:59:59', program_id: '1' }],
