@@ -171,6 +171,21 @@ eachEngine('the outbox', (engine) => {
     expect(await standing()).toMatchObject({ status: 'SENT', attempts: 2 })
   })
 
+  test('a message on which the program ends each time is not tried for ever', async () => {
+    await queue()
+    for (let round = 0; round < 6; round++) {
+      now = later(120 * round)
+      await expect(sendDueMessages(partsWith({}))).rejects.toThrow('closed')
+    }
+    now = later(720)
+    expect(await sendDueMessages(partsWith({}))).toBe(1)
+    expect(await standing()).toMatchObject({
+      status: 'FAILED',
+      attempts: 7,
+      error: 'It was tried several times, and the program ended before the last answer.',
+    })
+  })
+
   test('tries again with growing pauses, then gives up with the reason; sent again it begins anew', async () => {
     const id = await queue()
     const busy: Sender = async () => ({ isSent: false, reason: 'Busy.', isPermanent: false })

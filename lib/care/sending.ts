@@ -1,6 +1,6 @@
 import { hasDueMessage, type Message, readCodeExpiry, saveAttempt, takeDueMessages } from '@/db/queries/messages'
 import type { Store } from '@/db/store'
-import { type Attempt, afterAttempt, maskedReceiver } from './rules/delivery'
+import { type Attempt, afterAttempt, MOST_ATTEMPTS, maskedReceiver } from './rules/delivery'
 
 /** One way out of the house. Never throws for what the other side does; answers within its own time limit. */
 export type Sender = (message: Message) => Promise<Attempt>
@@ -41,8 +41,9 @@ export const sendDueMessages = async (parts: SendingParts): Promise<number> => {
   return taken.length
 }
 
-const sendOne = async ({ store, senders, log, clock }: SendingParts, message: Message) => {
-  const outcome = (await isStale(store, message, clock())) ? EXPIRED : await senders[message.channel](message)
+const sendOne = async (parts: SendingParts, message: Message) => {
+  const { store, log, clock } = parts
+  const outcome = await attempt(parts, message)
   const standing = afterAttempt(message.attempts, outcome, clock())
   await store.transaction((tx) => saveAttempt(tx, message, standing))
   const { id, channel, kind, receiver, attempts } = message
@@ -51,6 +52,16 @@ const sendOne = async ({ store, senders, log, clock }: SendingParts, message: Me
   else log.warn({ ...facts, reason: outcome.reason }, 'message not sent')
 }
 
+const attempt = async ({ store, senders, clock }: SendingParts, message: Message): Promise<Attempt> => {
+  if (message.attempts > MOST_ATTEMPTS) return GIVEN_UP
+  return (await isStale(store, message, clock())) ? EXPIRED : senders[message.channel](message)
+}
+
+const GIVEN_UP: Attempt = {
+  isSent: false,
+  reason: 'It was tried several times, and the program ended before the last answer.',
+  isPermanent: true,
+}
 const EXPIRED: Attempt = { isSent: false, reason: 'The code had expired before it could be sent.', isPermanent: true }
 
 /** A code that nobody can use any more only confuses whom it reaches. */

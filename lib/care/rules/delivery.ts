@@ -12,6 +12,8 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 /** Pauses before the second, third, … attempt; after the last there is none. */
 const PAUSES_MS = [30 * SECOND_MS, 2 * MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS]
+/** Even one whose attempts all end without a word, because the program does, is not sent more often. */
+export const MOST_ATTEMPTS = PAUSES_MS.length + 1
 
 /** What follows from the outcome of attempt number `attempts` (1 = the first). */
 export const afterAttempt = (attempts: number, outcome: Attempt, now: Date): Standing => {
