@@ -60,6 +60,7 @@ eachEngine('the coupons of a customer', (engine) => {
     const answer = await ask('status=redeemed', { format })
     expect(answer).toMatchObject({ http: 200, code: '200', message: 'SUCCESS' })
     expect(answer.list('response.pagination')).toEqual([{ limit: '100', offset: '0', total: '1' }])
+    expect(answer.text).toMatch(/^\{"response":\{"pagination":|<response><pagination>/)
     const { item } = answer
     const names = ['firstname', 'lastname', 'email', 'mobile', 'external_id'].map(item.text)
     expect(names).toEqual(['Inês', 'Duarte', 'ines@duarte.example', MOBILE, ''])

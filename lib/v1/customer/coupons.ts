@@ -49,11 +49,12 @@ const answer = (
   customer: ResponseObject,
 ): WireAnswer =>
   batchAnswer(
-    { successes: [isSuccess], message: successMessage(ENDPOINT, 'GET') },
     {
-      pagination: { limit: String(limit), offset: String(offset), total: String(total) },
-      customers: { customer: [customer] },
+      successes: [isSuccess],
+      message: successMessage(ENDPOINT, 'GET'),
+      ahead: { pagination: { limit: String(limit), offset: String(offset), total: String(total) } },
     },
+    { customers: { customer: [customer] } },
   )
 
 const whose = ({ customer }: Found): ResponseObject => ({

@@ -45,11 +45,13 @@ export type BatchOutcome = {
   counted?: boolean
   /** Whether the code is also sent as `response_code`: interaction's old clients read that. */
   withResponseCode?: boolean
+  /** What stands before the status: XML has an order, and customer/coupons' sample begins with its `pagination`. */
+  ahead?: ResponseObject
 }
 
 /** The answer of a call whose items were processed: 200 all, 201 some, 500 none of them succeeded (contract §4.1). */
 export function batchAnswer(
-  { successes, message, counted, withResponseCode }: BatchOutcome,
+  { successes, message, counted, withResponseCode, ahead }: BatchOutcome,
   container: ResponseObject,
 ): WireAnswer {
   const succeeded = successes.filter(Boolean).length
@@ -61,7 +63,7 @@ export function batchAnswer(
     message: code === 200 ? message : apiMessageOf(code),
     ...(counted ? { total: String(successes.length), success_count: String(succeeded) } : undefined),
   }
-  return { http: API_STATUS[code], tree: { response: { status, ...container } } }
+  return { http: API_STATUS[code], tree: { response: { ...ahead, status, ...container } } }
 }
 
 function batchCode(received: number, succeeded: number): Extract<ApiCode, 200 | 201 | 500> {
