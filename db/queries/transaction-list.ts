@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, lte, type SQL, sql, sum } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gte, lt, lte, type SQL, sql, sum } from 'drizzle-orm'
 import type { Store } from '../store'
+import { isAmong, list } from './customers'
 import { prepared } from './prepared'
 import type { TransactionRow } from './transactions'
 
@@ -117,65 +118,79 @@ export const readLatestTransactions = async (
   return query.execute({ customerId, limit })
 }
 
-/** The credits by which these bills issued points. */
-export const readBillCredits = async (
-  { sql: db, tables: { pointsEntries: entries } }: Store,
-  transactionIds: readonly number[],
-) =>
-  db
-    .select({ id: entries.id, transactionId: entries.transactionId, expiresAt: entries.expiresAt })
-    .from(entries)
-    .where(and(inArray(entries.transactionId, [...transactionIds]), eq(entries.kind, 'issued')))
+/** The credits by which these bills issued points. Like the queries below it takes any number of ids. */
+export const readBillCredits = async (store: Store, transactionIds: readonly number[]) => {
+  const { pointsEntries: entries } = store.tables
+  const query = prepared(store, 'read-bill-credits', () =>
+    store.sql
+      .select({ id: entries.id, transactionId: entries.transactionId, expiresAt: entries.expiresAt })
+      .from(entries)
+      .where(and(isAmong(store, sql`${entries.transactionId}`, 'ids', 'bigint'), eq(entries.kind, 'issued')))
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, transactionIds) })
+}
 
 /** What was taken from these credits, by the kind of the debit. */
-export const readTakenFrom = async (
-  { sql: db, tables: { pointsAllocations: taken, pointsEntries: entries } }: Store,
-  creditIds: readonly number[],
-) => {
+export const readTakenFrom = async (store: Store, creditIds: readonly number[]) => {
   if (creditIds.length === 0) return []
-  const rows = await db
-    .select({ creditId: taken.creditId, kind: entries.kind, points: sql<number>`sum(${taken.points})` })
-    .from(taken)
-    .innerJoin(entries, eq(entries.id, taken.debitId))
-    .where(inArray(taken.creditId, [...creditIds]))
-    .groupBy(taken.creditId, entries.kind)
-  return rows.map((row) => ({ ...row, points: Number(row.points) }))
+  const { pointsAllocations: taken, pointsEntries: entries } = store.tables
+  const query = prepared(store, 'read-taken-from', () =>
+    store.sql
+      .select({
+        creditId: taken.creditId,
+        kind: entries.kind,
+        points: sql<number>`sum(${taken.points})`.mapWith(Number),
+      })
+      .from(taken)
+      .innerJoin(entries, eq(entries.id, taken.debitId))
+      .where(isAmong(store, sql`${taken.creditId}`, 'ids', 'bigint'))
+      .groupBy(taken.creditId, entries.kind)
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, creditIds) })
 }
 
 /** The field values of these bills, in the order of the fields. */
-export const readBillFields = async (
-  { sql: db, tables: { transactionFields: values, fieldDefinitions: fields } }: Store,
-  transactionIds: readonly number[],
-) =>
-  db
-    .select({
-      transactionId: values.transactionId,
-      kind: fields.kind,
-      name: fields.name,
-      label: fields.label,
-      value: values.value,
-    })
-    .from(values)
-    .innerJoin(fields, eq(fields.id, values.fieldId))
-    .where(inArray(values.transactionId, [...transactionIds]))
-    .orderBy(asc(fields.position), asc(fields.id))
+export const readBillFields = async (store: Store, transactionIds: readonly number[]) => {
+  const { transactionFields: values, fieldDefinitions: fields } = store.tables
+  const query = prepared(store, 'read-bill-fields', () =>
+    store.sql
+      .select({
+        transactionId: values.transactionId,
+        kind: fields.kind,
+        name: fields.name,
+        label: fields.label,
+        value: values.value,
+      })
+      .from(values)
+      .innerJoin(fields, eq(fields.id, values.fieldId))
+      .where(isAmong(store, sql`${values.transactionId}`, 'ids', 'bigint'))
+      .orderBy(asc(fields.position), asc(fields.id))
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, transactionIds) })
+}
 
 /** The coupons redeemed on these bills. */
-export const readBillCoupons = async (
-  { sql: db, tables: { couponRedemptions: redemptions, coupons } }: Store,
-  transactionIds: readonly number[],
-) =>
-  db
-    .select({
-      transactionId: redemptions.transactionId,
-      code: coupons.code,
-      seriesId: coupons.seriesId,
-      discount: redemptions.discount,
-    })
-    .from(redemptions)
-    .innerJoin(coupons, eq(coupons.id, redemptions.couponId))
-    .where(inArray(redemptions.transactionId, [...transactionIds]))
-    .orderBy(asc(redemptions.id))
+export const readBillCoupons = async (store: Store, transactionIds: readonly number[]) => {
+  const { couponRedemptions: redemptions, coupons } = store.tables
+  const query = prepared(store, 'read-bill-coupons', () =>
+    store.sql
+      .select({
+        transactionId: redemptions.transactionId,
+        code: coupons.code,
+        seriesId: coupons.seriesId,
+        discount: redemptions.discount,
+      })
+      .from(redemptions)
+      .innerJoin(coupons, eq(coupons.id, redemptions.couponId))
+      .where(isAmong(store, sql`${redemptions.transactionId}`, 'ids', 'bigint'))
+      .orderBy(asc(redemptions.id))
+      .prepare(),
+  )
+  return query.execute({ ids: list(store, transactionIds) })
+}
 
 /** What a list of bills can be sorted by. Returns count below zero. */
 export type TransactionOrder = 'date' | 'amount' | 'points'

@@ -1,6 +1,8 @@
 import { and, between, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Store } from '../store'
+import { isAmong, list } from './customers'
 import { insertMany } from './insert-many'
+import { prepared } from './prepared'
 
 type Tables = Store['tables']
 type New<T extends keyof Tables> = Omit<Tables[T]['$inferInsert'], 'id'>
@@ -130,39 +132,46 @@ export type RedemptionRef = string
 const ROW_ID = /^\d{1,15}$/
 const rowIds = (refs: readonly RedemptionRef[]) => refs.filter((ref) => ROW_ID.test(ref)).map(Number)
 
-/** The customer's redemptions of points among these that belong to no bill yet. */
-export const findOpenPointsRedemptions = async (
-  { sql: db, tables: { pointsRedemptions: redemptions } }: Store,
-  customerId: number,
-  refs: readonly RedemptionRef[],
-) =>
-  db
-    .select({ id: redemptions.id, code: redemptions.code })
-    .from(redemptions)
-    .where(
-      and(
-        eq(redemptions.customerId, customerId),
-        isNull(redemptions.transactionId),
-        or(inArray(redemptions.code, [...refs]), inArray(redemptions.id, rowIds(refs))),
-      ),
-    )
+/** The customer's redemptions of points among these that belong to no bill yet. Like the next it takes any number. */
+export const findOpenPointsRedemptions = async (store: Store, customerId: number, refs: readonly RedemptionRef[]) => {
+  const { pointsRedemptions: redemptions } = store.tables
+  const query = prepared(store, 'find-open-points-redemptions', () =>
+    store.sql
+      .select({ id: redemptions.id, code: redemptions.code })
+      .from(redemptions)
+      .where(
+        and(
+          eq(redemptions.customerId, sql.placeholder('customerId')),
+          isNull(redemptions.transactionId),
+          or(
+            isAmong(store, sql`${redemptions.code}`, 'codes', 'text'),
+            isAmong(store, sql`${redemptions.id}`, 'ids', 'bigint'),
+          ),
+        ),
+      )
+      .prepare(),
+  )
+  return query.execute({ customerId, codes: list(store, refs), ids: list(store, rowIds(refs)) })
+}
 
 /** The customer's redemptions of coupons among these that belong to no bill yet. */
-export const findOpenCouponRedemptions = async (
-  { sql: db, tables: { couponRedemptions: redemptions } }: Store,
-  customerId: number,
-  refs: readonly RedemptionRef[],
-) =>
-  db
-    .select({ id: redemptions.id })
-    .from(redemptions)
-    .where(
-      and(
-        eq(redemptions.customerId, customerId),
-        isNull(redemptions.transactionId),
-        inArray(redemptions.id, rowIds(refs)),
-      ),
-    )
+export const findOpenCouponRedemptions = async (store: Store, customerId: number, refs: readonly RedemptionRef[]) => {
+  const { couponRedemptions: redemptions } = store.tables
+  const query = prepared(store, 'find-open-coupon-redemptions', () =>
+    store.sql
+      .select({ id: redemptions.id })
+      .from(redemptions)
+      .where(
+        and(
+          eq(redemptions.customerId, sql.placeholder('customerId')),
+          isNull(redemptions.transactionId),
+          isAmong(store, sql`${redemptions.id}`, 'ids', 'bigint'),
+        ),
+      )
+      .prepare(),
+  )
+  return query.execute({ customerId, ids: list(store, rowIds(refs)) })
+}
 
 /** Says of these redemptions on which bill they were made. */
 export const attachRedemptions = async (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toConfig } from '@/lib/registration-config/config'
 import { defaultValues } from '@/lib/registration-config/keys'
-import { type BillInput, judgeBill, pointsFor } from './bill'
+import { type BillInput, isCountable, judgeBill, pointsFor } from './bill'
 
 const NOW = new Date('2026-03-12T09:00:00Z')
 const config = toConfig(defaultValues)
@@ -34,6 +34,7 @@ test.each<[string, Partial<BillInput>]>([
   ['601', { grossAmount: 'ten' }],
   ['601', { lines: [{ quantity: '-1' }] }],
   ['601', { lines: [{ rate: 'ten' }] }],
+  ['601', { lines: [{ quantity: '9007199254740.991' }, { quantity: '0.001' }] }],
   ['601', { payments: [{ mode: 'cash', value: 'ten' }] }],
   ['621', { billedAt: 'noon' }],
   ['621', { purchasedAt: 'noon' }],
@@ -102,4 +103,12 @@ test.each([
   ['KWD', 2, 1999, 3],
 ])('%s at %d a unit: %i earns %i', (CONF_ORG_CURRENCY_CODE, LOCAL_POINTS_PER_UNIT, amount, points) => {
   expect(pointsFor(amount, toConfig({ ...defaultValues, CONF_ORG_CURRENCY_CODE, LOCAL_POINTS_PER_UNIT }))).toBe(points)
+})
+
+test('a bill counts while the sums that it goes into stay exact', () => {
+  const most = Number.MAX_SAFE_INTEGER
+  const account = { lifetimePurchases: most - 100, lifetimePoints: most - 1 }
+  expect(isCountable(account, 100, 1)).toBe(true)
+  expect(isCountable(account, 101, 1)).toBe(false)
+  expect(isCountable(account, 100, 2)).toBe(false)
 })

@@ -123,7 +123,6 @@ export const judgeBill = (config: RegistrationConfig, input: BillInput, now: Dat
     number,
     slipNumber: kind.value.type === 'RETURN' ? (input.slipNumber ?? null) : null,
     ...amounts,
-    basketSize: amounts.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     ...dates.value,
     notes: cut(input.notes, LONGEST_NOTES) ?? '',
     currencyCode: /^[a-z]{3}$/i.test(input.currencyCode ?? '') ? (input.currencyCode?.toUpperCase() ?? null) : null,
@@ -138,6 +137,13 @@ export const judgeBill = (config: RegistrationConfig, input: BillInput, now: Dat
 /** What a bill earns: every started unit counts for nothing. */
 export const pointsFor = (amount: number, { currency, pointsPerUnit }: RegistrationConfig): number =>
   timesRate(amount, pointsPerUnit, currencyDecimals(currency.code))
+
+/** Whether the customer's sums stay exact with this bill in them: beyond 2^53 the last digits would be lost. */
+export const isCountable = (
+  { lifetimePurchases, lifetimePoints }: { lifetimePurchases: number; lifetimePoints: number },
+  amount: number,
+  points: number,
+): boolean => Number.isSafeInteger(lifetimePurchases + amount) && Number.isSafeInteger(lifetimePoints + points)
 
 const TYPES: ReadonlyMap<string, BillType> = new Map([
   ['REGULAR', 'REGULAR'],
@@ -187,7 +193,8 @@ const amountsOf = (input: BillInput, decimals: number) => {
         : [{ mode: named, value: paid?.value ?? 0, notes: cut(notes, LONGEST_TEXT) ?? '' }]
     }),
   }
-  return isValid ? figures : null
+  const basketSize = figures.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  return isValid && Number.isSafeInteger(basketSize) ? { ...figures, basketSize } : null
 }
 
 const datesOf = (

@@ -13,7 +13,7 @@ import { unlessUnstorable } from '@/lib/unless-unstorable'
 import { allOrNothing } from './all-or-nothing'
 import { attach, type RedemptionRefs } from './attach'
 import { type BillContext, type BillCustomer, type CustomerRefusal, customerOfBill } from './bill-customer'
-import { bringIn, findReturn, type Return, takeBack } from './effects'
+import { bringIn, canBringIn, findReturn, type Return, takeBack } from './effects'
 
 /** One bill as a door passes it. */
 export interface TransactionInput {
@@ -98,6 +98,7 @@ const storeBill = async (
   const account = await openAccount(ctx, customerId)
   if (!account) throw new Error(`customer ${customerId} is there`)
 
+  if (bill.type === 'REGULAR' && !canBringIn(ctx, bill.amount, account)) return fail({ code: '608', customerId })
   const back = bill.type === 'RETURN' ? await findReturn(ctx, bill, account) : ok(null)
   if (!back.ok) return fail({ ...back.error, customerId })
   const final = back.value ? givenBack(bill, back.value) : bill

@@ -53,12 +53,10 @@ export const readBillFacts = async (
     hasFields ? readBillFields(store, ids) : [],
     readBillCoupons(store, ids),
   ])
+  const fieldsOf = grouped(fields, ({ transactionId, kind }) => `${kind} ${transactionId}`)
+  const couponsOf = grouped(coupons, ({ transactionId }) => transactionId)
   const valuesOf = (id: number, kind: 'custom' | 'extended') =>
-    new Map(
-      fields
-        .filter((field) => field.transactionId === id && field.kind === kind)
-        .map(({ name, value }) => [name, value]),
-    )
+    new Map(fieldsOf.get(`${kind} ${id}`)?.map(({ name, value }) => [name, value]))
   return new Map(
     ids.map((id) => [
       id,
@@ -66,10 +64,21 @@ export const readBillFacts = async (
         points: points.get(id) ?? NO_POINTS,
         customFields: valuesOf(id, 'custom'),
         extendedFields: valuesOf(id, 'extended'),
-        coupons: coupons.filter(({ transactionId }) => transactionId === id),
+        coupons: couponsOf.get(id) ?? [],
       },
     ]),
   )
+}
+
+/** Rows by a key, each group in the order in which it came: a page may be a whole history, too long to be searched. */
+const grouped = <T, K>(rows: readonly T[], keyOf: (row: T) => K): ReadonlyMap<K, readonly T[]> => {
+  const groups = new Map<K, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
 }
 
 const readBillPoints = async (store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, BillPoints>> => {
@@ -79,10 +88,10 @@ const readBillPoints = async (store: Store, ids: readonly number[]): Promise<Rea
     store,
     credits.map(({ id }) => id),
   )
+  const takenFrom = new Map(taken.map(({ creditId, kind, points }) => [`${kind} ${creditId}`, points]))
   return new Map(
     credits.flatMap((credit) => {
-      const goneBy = (kind: (typeof taken)[number]['kind']) =>
-        taken.find((each) => each.creditId === credit.id && each.kind === kind)?.points ?? 0
+      const goneBy = (kind: (typeof taken)[number]['kind']) => takenFrom.get(`${kind} ${credit.id}`) ?? 0
       const points = {
         redeemed: goneBy('redeemed'),
         returned: goneBy('returned'),

@@ -4,7 +4,7 @@ import type { Context } from '@/lib/context'
 import { formatDay } from '@/lib/dates'
 import { type Account, credit, debit, expiryOf } from '@/lib/loyalty/account'
 import { monthOf } from '@/lib/loyalty/month'
-import { type Bill, pointsFor } from '@/lib/loyalty/rules/bill'
+import { type Bill, isCountable, pointsFor } from '@/lib/loyalty/rules/bill'
 import { decideReturn, purchaseOf, type ReturnRefusal } from '@/lib/loyalty/rules/return'
 import { fail, ok, type Result } from '@/lib/result'
 
@@ -13,6 +13,14 @@ export interface Effect {
   points: number
   after: Account
 }
+
+/** What a bill of this amount earns the customer: nothing outside of the program. */
+const earned = ({ settings }: Context, amount: number, { type }: Account): number =>
+  type === 'LOYALTY' ? pointsFor(amount, settings.config) : 0
+
+/** Whether a regular bill of this amount can be brought in: what it is added to has to stay exact. */
+export const canBringIn = (ctx: Context, amount: number, account: Account): boolean =>
+  isCountable(account, amount, earned(ctx, amount, account))
 
 /** A regular bill for whom it belongs to: a visit, money spent, points earned. */
 export const bringIn = async (
@@ -23,9 +31,10 @@ export const bringIn = async (
   const { store, settings } = ctx
   const { id, amount, basketSize, billedAt: at, storeId } = bill
   const { customerId } = account
+  const points = earned(ctx, amount, account)
+  if (!isCountable(account, amount, points)) throw new RangeError(`bill ${id} is too large for customer ${customerId}`)
   const lifetimePurchases = account.lifetimePurchases + amount
   await saveStanding(store, customerId, { lifetimePurchases })
-  const points = account.type === 'LOYALTY' ? pointsFor(amount, settings.config) : 0
   const sums = { visits: 1, spent: amount, basketSize, pointsEarned: points }
   await addFigures(store, customerId, sums, { at, storeId })
   await addToMonth(store, { customerId, month: monthOf(at, settings.config.timeZone) }, { visits: 1, spent: amount })

@@ -215,6 +215,25 @@ eachEngine('transaction/add', (engine) => {
     expect((await api.call('POST', '/v1.1/transaction/add', { format, body: { root: {} } })).http).toBe(400)
   })
 
+  test('what is too large to be counted exactly is refused, and nothing of it stays', async () => {
+    const most = '90071992547409.91'
+    expect(await codes(bill('A-1', most), bill('A-2', '0.01'))).toEqual(['600', '608'])
+    expect((await api.get(`mobile=${MOBILE}`)).text).toContain('"lifetime_purchases":90071992547409.9')
+    await api.configure({ LOCAL_POINTS_PER_UNIT: 1000 })
+    expect(await codes(bill('A-3', most, { customer: { mobile: '12025550132' } }))).toEqual(['608'])
+    expect((await api.get('mobile=12025550132')).item.code).toBe('1012')
+  })
+
+  test('any number of redemptions can be named', async () => {
+    await send(bill('A-1', '100'))
+    const redeem = { points_redeemed: '30', customer: { mobile: MOBILE } }
+    await api.call('POST', '/v1.1/points/redeem?skip_validation=true', { body: { root: { redeem } } })
+    // More than either engine takes parameters.
+    const id = Array.from({ length: 70_000 }, (_, place) => place + 1)
+    expect(await codes(bill('A-2', '5', { redemptions: { points_redemptions: { id } } }))).toEqual(['642'])
+    expect(await codes(bill('A-3', '5', { redemptions: { coupon_redemptions: { id } } }))).toEqual(['642'])
+  })
+
   test.each(FORMATS)('attaches what was redeemed for it, or is refused as a whole (%s)', async (format) => {
     await send(bill('A-1', '100'))
     const redeem = { points_redeemed: '30', customer: { mobile: MOBILE } }
