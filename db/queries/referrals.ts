@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Store } from '../store'
+import { insertMany } from './insert-many'
 import { prepared } from './prepared'
 
 type Tables = Store['tables']
@@ -119,12 +120,9 @@ export const insertCode = async (
   await db.insert(referralCodes).values(code).onConflictDoNothing()
 }
 
-export const insertInvitee = async (
-  { sql: db, tables: { referralInvitees } }: Store,
-  invitee: typeof referralInvitees.$inferInsert,
-) => {
-  await db.insert(referralInvitees).values(invitee)
-}
+/** A call may bring thousands. */
+export const insertInvitees = (store: Store, invitees: readonly Tables['referralInvitees']['$inferInsert'][]) =>
+  insertMany(store, store.tables.referralInvitees, invitees)
 
 /**
  * Who invited the holder of a mobile or e-mail (each as it is compared), the latest first: running campaigns only, and

@@ -1,5 +1,5 @@
 import type { CustomerRow } from '@/db/queries/customers'
-import { insertInvitee, type ReferralCampaign } from '@/db/queries/referrals'
+import { insertInvitees, type ReferralCampaign } from '@/db/queries/referrals'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { findByIdentifier } from '@/lib/customers/find'
@@ -47,7 +47,10 @@ export const invite = async (
     const outcomes = await readAll(inside, invitations)
     const invited = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
     const by = { campaignId, referrerId: referrer.id, tillId: ctx.actor.tillId }
-    for (const invitee of invited) await insertInvitee(tx, { ...invitee, ...by })
+    await insertInvitees(
+      tx,
+      invited.map((invitee) => ({ ...invitee, ...by })),
+    )
     if (invited.length > 0)
       await audit(inside, 'referral.invited', `customer:${referrer.id}`, { campaignId, invited: invited.length })
     return ok({ campaign: campaign.value, outcomes })
