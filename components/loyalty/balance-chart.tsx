@@ -3,7 +3,7 @@
 import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 import { Balloon, ChartRoom, GRID, TOOLTIP, X_AXIS, Y_AXIS } from '@/components/ui/chart'
 import { ChartPanel } from '@/components/ui/chart-panel'
-import { formatMonth, formatPoints } from '@/components/ui/format'
+import { formatMonth, formatPoints, formatShortNumber } from '@/components/ui/format'
 import type { MonthOfPoints } from '@/lib/loyalty/points/points-view'
 
 /** The balance at the end of each month, as an area or as a table with what came in and went out. */
@@ -38,7 +38,11 @@ export function BalanceChart({ months, locale }: { months: readonly MonthOfPoint
         <AreaChart data={named} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid {...GRID} />
           <XAxis {...X_AXIS} dataKey="name" />
-          <YAxis {...Y_AXIS} tickFormatter={(count: number) => points(count)} allowDecimals={false} />
+          <YAxis
+            {...Y_AXIS}
+            tickFormatter={(count: number) => formatShortNumber(count, locale)}
+            allowDecimals={false}
+          />
           <Tooltip
             {...TOOLTIP}
             content={({ active, payload, label }) =>

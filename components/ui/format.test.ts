@@ -11,6 +11,7 @@ import {
   formatRelative,
   formatShare,
   formatShortMoney,
+  formatShortNumber,
   initials,
 } from '@/components/ui/format'
 
@@ -28,6 +29,8 @@ test.each([
   ['a plain date in no zone', formatDate('2026-03-12', 'en-GB'), '12 Mar 2026'],
   ['a plain date that is none', formatDate('soon', 'en-GB'), 'soon'],
   ['money from the smallest unit', formatMoney(125_050, 'INR', 'en-IN'), '₹1,250.50'],
+  ['money that was given back', formatMoney(-1250, 'EUR', 'en-GB'), '−€12.50'],
+  ['a quantity that was given back', formatQuantity(-1_500, 'en-GB'), '−1.5'],
   ['a currency without decimals', formatMoney(1250, 'JPY', 'en-GB'), 'JP¥1,250'],
   ['a currency with three decimals', formatMoney(1250, 'KWD', 'en-GB').replace(/\s/, ' '), 'KWD 1.250'],
   ['lakhs where people count in lakhs', formatNumber(1_000_000, 'en-IN'), '10,00,000'],
@@ -37,6 +40,8 @@ test.each([
   ['the first month of a year', formatMonth(202601, 'en-GB'), 'Jan 2026'],
   ['money where there is little room', formatShortMoney(4_821_000, 'USD', 'en-US'), '$48.2K'],
   ['little money where there is little room', formatShortMoney(4_800, 'USD', 'en-US'), '$48'],
+  ['a count where there is little room', formatShortNumber(36_000, 'en-US'), '36K'],
+  ['a small count as it is', formatShortNumber(1_600, 'en-GB'), '1,600'],
   ['a share', formatShare(0.125, 'en-GB'), '12.5%'],
   ['thousandths', formatQuantity(2_500, 'en-GB'), '2.5'],
   ['initials of two words', initials('Asha Menon'), 'AM'],

@@ -23,6 +23,7 @@ const moneys = once((locale, currency) => new Intl.NumberFormat(locale, { style:
 const days = once((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...DAY, timeZone }))
 const months = once((locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }))
 const shares = once((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+const shortNumbers = once((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
 const shortMoneys = once(
   (locale, currency) =>
     new Intl.NumberFormat(locale, {
@@ -45,11 +46,14 @@ export const formatNumber = (value: number, locale: string): string => numbers(l
 export const formatPoints = (points: number, locale: string): string =>
   wholeNumbers(locale).format(points).replace('-', '−')
 
-/** `minor` is in the currency's smallest unit: `(125000, 'INR', 'en-IN')` → `₹1,250.00`; yen have no decimals. */
+/**
+ * `minor` is in the currency's smallest unit: `(125000, 'INR', 'en-IN')` → `₹1,250.00`; yen have no decimals; below
+ * zero it has a real minus.
+ */
 export function formatMoney(minor: number, currency: string, locale: string): string {
   const formatter = moneys(locale, currency)
   const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2
-  return formatter.format(minor / 10 ** digits)
+  return formatter.format(minor / 10 ** digits).replace('-', '−')
 }
 
 /** The same where there is little room, rounded: `4821000` → `₹48.2K`. */
@@ -58,11 +62,16 @@ export function formatShortMoney(minor: number, currency: string, locale: string
   return shortMoneys(locale, currency).format(minor / 10 ** digits)
 }
 
+/** A count where there is little room, rounded: `36000` → `36K`; up to four digits it stands as it is. */
+export const formatShortNumber = (value: number, locale: string): string =>
+  Math.abs(value) < 10_000 ? formatNumber(value, locale) : shortNumbers(locale).format(value)
+
 /** `0.125` → `12.5%`. */
 export const formatShare = (share: number, locale: string): string => shares(locale).format(share)
 
 /** Thousandths, `2500` → `2.5`. */
-export const formatQuantity = (thousandths: number, locale: string): string => formatNumber(thousandths / 1000, locale)
+export const formatQuantity = (thousandths: number, locale: string): string =>
+  formatNumber(thousandths / 1000, locale).replace('-', '−')
 
 /** A plain date without a zone, `2026-03-12` → `12 Mar 2026`. What is no date comes back as it is. */
 export function formatDate(isoDate: string, locale: string): string {
