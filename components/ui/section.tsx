@@ -17,7 +17,11 @@ export function Section({ title, children, aside, className }: Props) {
         <h2 id={id} className="text-sm font-semibold">
           {title}
         </h2>
-        {aside && <div className="ml-auto flex items-center gap-2 text-table">{aside}</div>}
+        {aside && (
+          <div className="ml-auto flex items-center gap-2 text-table pointer-coarse:[&>a]:flex pointer-coarse:[&>a]:min-h-control pointer-coarse:[&>a]:items-center">
+            {aside}
+          </div>
+        )}
       </div>
       <div className="p-4">{children}</div>
     </section>

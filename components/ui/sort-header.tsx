@@ -20,7 +20,7 @@ export function SortHeader({ header, hidden, align, direction, href, onSort }: P
   if (!href && !onSort) return header
 
   const Arrow = direction === 'desc' ? ArrowDown : ArrowUp
-  const className = `inline-flex min-h-6 cursor-pointer items-center gap-1 hover:text-foreground ${
+  const className = `inline-flex min-h-6 cursor-pointer pointer-coarse:min-h-control items-center gap-1 hover:text-foreground ${
     align === 'end' ? 'flex-row-reverse' : ''
   } ${direction ? 'text-foreground' : ''}`
   const content = (
