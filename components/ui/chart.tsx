@@ -25,10 +25,13 @@ export const TOOLTIP = {
   cursor: { fill: 'var(--default)', stroke: 'var(--border)' },
 } as const
 
-/** Room for one chart: as wide as its place, 14 rem high before and after it is drawn. */
+/**
+ * Room for one chart: as wide as its place, 14 rem high before and after it is drawn. Until its width is known the chart
+ * is 600 px wide, which would stick out of a phone.
+ */
 export function ChartRoom({ children }: { children: ReactElement }) {
   return (
-    <div aria-hidden="true" className="h-56">
+    <div aria-hidden="true" className="h-56 overflow-hidden">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 224 }}>
         {children}
       </ResponsiveContainer>
