@@ -1,4 +1,4 @@
-import { and, count, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 
 type Coupons = Store['tables']['coupons']
@@ -70,6 +70,26 @@ export const findBillOf = async (
     .orderBy(desc(transactions.billedAt), desc(transactions.id))
     .limit(1)
   return bill?.id ?? null
+}
+
+/** The customer's bills of these numbers, by number: the latest where two have the same. */
+export const findBillsOf = async (
+  { sql: db, tables: { transactions } }: Store,
+  { customerId, numbers }: { customerId: number; numbers: readonly string[] },
+): Promise<ReadonlyMap<string, number>> => {
+  if (numbers.length === 0) return new Map()
+  const bills = await db
+    .select({ id: transactions.id, number: transactions.number })
+    .from(transactions)
+    .where(
+      and(
+        inArray(transactions.number, [...numbers]),
+        eq(transactions.customerId, customerId),
+        eq(transactions.type, 'REGULAR'),
+      ),
+    )
+    .orderBy(asc(transactions.billedAt), asc(transactions.id))
+  return new Map(bills.map(({ id, number }) => [number, id]))
 }
 
 /** Whom a coupon is for, as issuing asks. */

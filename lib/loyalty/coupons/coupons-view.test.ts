@@ -79,7 +79,7 @@ eachEngine('the coupons of a customer’s page', (engine) => {
         discount: { type: 'PERC', value: 1000 },
         issuedPlace: 'lisboa.till1',
         cause: 'issued',
-        redemptions: [{ billNumber: 'LX-a', discount: 800, place: 'lisboa.till1' }],
+        redemptions: [{ bill: { id: null, number: 'LX-a' }, discount: 800, place: 'lisboa.till1' }],
       },
     ])
     const [closed] = (await couponsPage(at('10'), customerId, { status: 'expired' })).coupons

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { countHeldBySeries, readDeskCoupons } from '@/db/queries/coupon-desk'
 import { readCouponSeries } from '@/db/queries/coupon-series'
-import { findCoupon } from '@/db/queries/coupons'
+import { findBillsOf, findCoupon } from '@/db/queries/coupons'
 import type { Context } from '@/lib/context'
+import type { NamedBill } from '@/lib/loyalty/points/points-view'
 import { type CouponRedemptionRow, redemptionsByCoupon } from './list-coupons'
 import { type CouponStanding, standingOf, validTillOf } from './rules/coupon'
 import { type Discount, runningSeries } from './series-view'
@@ -24,8 +25,8 @@ export interface ShownRedemption {
   at: Date
   /** Store and till; empty for somebody at a desk. */
   place: string
-  /** `''` = none was named. */
-  billNumber: string
+  /** Null = none was named; without an id it is not kept here. */
+  bill: NamedBill | null
   /** Minor units. */
   discount: number
 }
@@ -43,8 +44,8 @@ export interface ShownCoupon {
   issuedAt: Date
   issuedPlace: string
   cause: 'issued' | 'goodwill' | 'referral'
-  /** The bill it was issued on; `''` = none. */
-  billNumber: string
+  /** The bill it was issued on. */
+  bill: NamedBill | null
   maxRedemptions: number
   redemptions: readonly ShownRedemption[]
 }
@@ -67,6 +68,8 @@ export const couponsPage = async (
   const found = await readDeskCoupons(store, filter, now, PAGE + 1)
   const rows = found.slice(0, PAGE)
   const redemptions = await redemptionsByCoupon(ctx, rows)
+  const numbers = rows.flatMap(({ transactionNumber }) => transactionNumber || [])
+  const issuedOn = await findBillsOf(store, { customerId, numbers })
   return {
     coupons: rows.map((coupon) => ({
       id: coupon.id,
@@ -79,7 +82,7 @@ export const couponsPage = async (
       issuedAt: coupon.issuedAt,
       issuedPlace: placeOf(ctx, coupon.issuedTillId),
       cause: coupon.cause,
-      billNumber: coupon.transactionNumber,
+      bill: named(coupon.transactionNumber, issuedOn.get(coupon.transactionNumber)),
       maxRedemptions: coupon.series.maxRedemptions,
       redemptions: (redemptions.get(coupon.id) ?? []).map((redemption) => shown(ctx, redemption)),
     })),
@@ -90,9 +93,12 @@ export const couponsPage = async (
 const shown = (ctx: Context, redemption: CouponRedemptionRow): ShownRedemption => ({
   at: redemption.redeemedAt,
   place: placeOf(ctx, redemption.tillId),
-  billNumber: redemption.transactionNumber,
+  bill: named(redemption.transactionNumber, redemption.transactionId),
   discount: redemption.discount,
 })
+
+const named = (number: string, id: number | null | undefined): NamedBill | null =>
+  number === '' ? null : { id: id ?? null, number }
 
 const placeOf = ({ settings }: Context, tillId: number | null): string => {
   const till = settings.tills.get(tillId ?? 0)

@@ -68,7 +68,7 @@ async function Coupons({ desk, state }: { desk: Desk; state: CouponsState }) {
         <Issue desk={desk} />
       </div>
       {coupons.length > 0 ? (
-        <CouponTable coupons={coupons} place={place} />
+        <CouponTable customerId={id} coupons={coupons} place={place} />
       ) : (
         <NoCoupons id={id} hasSome={series.length > 0} />
       )}
