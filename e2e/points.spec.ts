@@ -86,7 +86,7 @@ test('who may decide requests grants points and gives some back', async ({ page 
   await expect(dialog(page).getByText('Gave back 50 points. The balance is 1230 now.')).toBeVisible()
   await dialog(page).getByRole('button', { name: 'Done' }).click()
   await expect(figure(page, 'Redeemed')).toContainText('0')
-  await expect(ledger(page).filter({ hasText: 'Given back of redemption' })).toContainText('Wrong bill')
+  await expect(ledger(page).filter({ hasText: 'Reversal of redemption' })).toContainText('Wrong bill')
   await expect(page.getByRole('button', { name: /^Reverse/ })).toHaveCount(0)
   await expectAccessible(page)
 })

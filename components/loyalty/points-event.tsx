@@ -47,10 +47,10 @@ function Words({
     case 'reversal':
       return reverses ? (
         <>
-          Given back of redemption <Identifier>{reverses}</Identifier>
+          Reversal of redemption <Identifier>{reverses}</Identifier>
         </>
       ) : (
-        'Given back of a redemption'
+        'Reversal of a redemption'
       )
     case 'expiry':
       return 'Expired'
@@ -66,7 +66,7 @@ function Words({
 export function BillLink({ bill: { id, number }, customerId }: { bill: NamedBill; customerId: number }) {
   if (id === null) return <Identifier>{number}</Identifier>
   return (
-    <Link href={transactionsAddress(customerId, { number, open: id })} className="text-link underline">
+    <Link href={transactionsAddress(customerId, { number, open: id })} className="inline-block text-link underline">
       <Identifier>{number}</Identifier>
     </Link>
   )

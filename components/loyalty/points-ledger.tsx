@@ -42,9 +42,9 @@ export function PointsLedger({ customerId, entries, place: { locale, zone }, rev
     },
     {
       id: 'expires',
-      header: 'Good until',
+      header: 'Expires',
       cell: ({ points, expiresAt }) =>
-        points < 0 ? '–' : expiresAt ? <DateTime at={expiresAt} locale={locale} zone={zone} as="day" /> : 'No end',
+        points < 0 ? '–' : expiresAt ? <DateTime at={expiresAt} locale={locale} zone={zone} as="day" /> : 'Never',
       hideUnder: 'xl',
     },
     {

@@ -13,6 +13,7 @@ import { PointsLedger } from '@/components/loyalty/points-ledger'
 import { TierStanding } from '@/components/loyalty/tier-standing'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Section } from '@/components/ui/section'
 import {
   balanceByMonth,
   expiryView,
@@ -33,6 +34,7 @@ export default async function PointsPage({ params, searchParams }: Props) {
   const desk = await customerDesk(params)
   const state = ledgerStateSchema.parse(await searchParams)
   const { id, customer, may } = desk
+  if (customer.type !== 'LOYALTY' && customer.lifetimePoints === 0) return <Outside desk={desk} />
   const mayGrant = may('requests.decide') && customer.type === 'LOYALTY'
   return (
     <div className="flex flex-col gap-4">
@@ -58,6 +60,23 @@ export default async function PointsPage({ params, searchParams }: Props) {
         <Ledger desk={desk} state={state} />
       </Panel>
     </div>
+  )
+}
+
+/** In the place of a page of noughts. */
+function Outside({ desk: { id, may } }: { desk: Desk }) {
+  return (
+    <Section title="Points and tier" className="min-h-96">
+      <EmptyState
+        icon={Coins}
+        title="Not in the loyalty program"
+        action={
+          may('customers.edit') && <ButtonLink href={`/customers/${id}/edit`}>Edit the customer’s type</ButtonLink>
+        }
+      >
+        Points and a tier begin when this customer joins.
+      </EmptyState>
+    </Section>
   )
 }
 
