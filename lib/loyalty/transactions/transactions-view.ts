@@ -65,6 +65,10 @@ export const transactionTotals = (
   return isWhole ? sumAllTransactions(store, customerId) : sumTransactions(store, customerId, filter)
 }
 
+/** Whether there is a bill or a return of this customer at all. */
+export const hasTransactions = async ({ store }: Context<'customers.read'>, customerId: number): Promise<boolean> =>
+  (await sumAllTransactions(store, customerId)).count > 0
+
 const listed = (row: TransactionRow, { stores }: Settings): ListedBill => {
   const isReturn = row.type === 'RETURN'
   const sign = isReturn ? -1 : 1

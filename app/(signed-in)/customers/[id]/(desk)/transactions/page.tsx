@@ -20,6 +20,7 @@ import {
   transactionsStateSchema,
 } from '@/lib/loyalty/transactions/list-state'
 import {
+  hasTransactions,
   type ListedBill,
   PAGE_SIZE,
   transactionDetails,
@@ -36,6 +37,14 @@ type PartProps = { desk: Desk; state: TransactionsState }
 export default async function TransactionsPage({ params, searchParams }: Props) {
   const desk = await customerDesk(params)
   const state = transactionsStateSchema.parse(await searchParams)
+  if (!isNarrowed(state) && !(await hasTransactions(desk.ctx, desk.id)))
+    return (
+      <Panel title="Transactions" className="min-h-96">
+        <EmptyState title="No transactions yet" icon={ReceiptText}>
+          Bills and returns come from the till.
+        </EmptyState>
+      </Panel>
+    )
   const stores = [...desk.ctx.settings.stores.values()]
     .map(({ id, name }) => ({ value: String(id), label: name }))
     .sort((one, other) => (one.label < other.label ? -1 : 1))
@@ -76,15 +85,8 @@ async function Totals({ desk: { ctx, id, place }, state }: PartProps) {
 async function Bills({ desk, state }: PartProps) {
   const { ctx, id, place } = desk
   const { bills, hasPrevious, hasNext } = await transactionsPage(ctx, id, state)
-  if (bills.length === 0) {
-    return isNarrowed(state) ? (
-      <EmptyState title="No transaction like that">Change or clear the filters to see the others.</EmptyState>
-    ) : (
-      <EmptyState title="No transactions yet" icon={ReceiptText}>
-        Bills and returns come from the till.
-      </EmptyState>
-    )
-  }
+  if (bills.length === 0)
+    return <EmptyState title="No transaction like that">Change or clear the filters to see the others.</EmptyState>
   const first = (state.page - 1) * PAGE_SIZE + 1
   const [from, to] = [first, first + bills.length - 1].map((row) => formatNumber(row, place.locale))
   return (
