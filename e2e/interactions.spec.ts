@@ -52,6 +52,7 @@ test('a customer without messages has a word for it', async ({ page }) => {
   await expect(page.getByText('No messages yet')).toBeVisible()
   await expectAccessible(page)
   await makeCoupon(page, asha)
+  await page.reload()
   await page.getByLabel('Status').selectOption('Failed')
   await expect(page.getByText('No message like that')).toBeVisible()
 })

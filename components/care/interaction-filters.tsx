@@ -33,11 +33,13 @@ export function InteractionFilters({ filter, page }: Props) {
     router.push(query.size === 0 ? page : `${page}?${query}`, { scroll: false })
   }
   return (
-    <fieldset aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
+    <fieldset
+      aria-label="Filters"
+      className="mb-4 flex min-w-0 flex-wrap items-end gap-3 max-sm:grid max-sm:grid-cols-2"
+    >
       <SelectInput
         name="channel"
         label="Channel"
-        labelHidden
         emptyLabel="Any channel"
         choices={choices(CHANNEL_WORDS)}
         value={chosen.filter.channel ?? ''}
@@ -46,7 +48,6 @@ export function InteractionFilters({ filter, page }: Props) {
       <SelectInput
         name="kind"
         label="Kind"
-        labelHidden
         emptyLabel="Any kind"
         choices={choices(KIND_WORDS)}
         value={chosen.filter.kind ?? ''}
@@ -55,7 +56,6 @@ export function InteractionFilters({ filter, page }: Props) {
       <SelectInput
         name="status"
         label="Status"
-        labelHidden
         emptyLabel="Any status"
         choices={choices(STATUS_WORDS)}
         value={chosen.filter.status ?? ''}

@@ -1,7 +1,7 @@
 import type { ChipTone } from '@/components/ui/status-chip'
 import type { InteractionView } from '@/lib/care/interactions-view'
 
-export const CHANNEL_WORDS = { SMS: 'SMS', EMAIL: 'E-mail' } as const satisfies Record<
+export const CHANNEL_WORDS = { SMS: 'SMS', EMAIL: 'Email' } as const satisfies Record<
   InteractionView['channel'],
   string
 >

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Message, readMessages } from '@/db/queries/messages'
 import type { Context } from '@/lib/context'
+import { formatMobile } from '@/lib/customers/mobile'
 import { masked } from './rules/delivery'
 
 const PAGE = 25
@@ -60,7 +61,7 @@ const shown = (message: Message): InteractionView => ({
   kind: message.kind,
   isCampaign: message.priority === 'BULK',
   sender: message.sender,
-  receiver: message.receiver,
+  receiver: message.channel === 'SMS' ? formatMobile(message.receiver) : message.receiver,
   subject: masked(message.subject, message.secrets),
   body: masked(message.body, message.secrets),
   status: message.status,

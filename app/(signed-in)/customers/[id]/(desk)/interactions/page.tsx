@@ -21,12 +21,9 @@ export default async function InteractionsPage({ params, searchParams }: Props) 
   const { before, ...filter } = interactionsStateSchema.parse(await searchParams)
   const page = `/customers/${desk.id}/interactions`
   return (
-    <div className="flex flex-col gap-4">
-      <InteractionFilters filter={passed(filter)} page={page} />
-      <Panel title="Interactions" className="min-h-96" skeleton={<SkeletonRows rows={8} />}>
-        <Messages desk={desk} state={{ ...filter, before }} page={page} />
-      </Panel>
-    </div>
+    <Panel title="Interactions" className="min-h-96" skeleton={<SkeletonRows rows={8} />}>
+      <Messages desk={desk} state={{ ...filter, before }} page={page} />
+    </Panel>
   )
 }
 
@@ -44,9 +41,15 @@ async function Messages({ desk: { ctx, id, place, may }, state, page }: Messages
     return query.size === 0 ? page : `${page}?${query}`
   }
   const maySendAgain = may('care.write')
+  const isNarrowed = Object.keys(narrowed).length > 0
+  if (messages.length === 0 && !isNarrowed && before === undefined) return <NoMessages />
   const list =
     messages.length === 0 ? (
-      <NoMessages isNarrowed={Object.keys(narrowed).length > 0} page={page} />
+      <EmptyState
+        icon={MessagesSquare}
+        title="No message like that"
+        action={isNarrowed && <ButtonLink href={page}>Clear filters</ButtonLink>}
+      />
     ) : (
       <ol>
         {messages.map((message) => (
@@ -62,6 +65,7 @@ async function Messages({ desk: { ctx, id, place, may }, state, page }: Messages
     )
   return (
     <>
+      <InteractionFilters filter={narrowed} page={page} />
       {maySendAgain ? (
         <SendAgainForm customerId={id} action={sendAgainAction}>
           {list}
@@ -78,14 +82,8 @@ async function Messages({ desk: { ctx, id, place, may }, state, page }: Messages
   )
 }
 
-function NoMessages({ isNarrowed, page }: { isNarrowed: boolean; page: string }) {
-  return isNarrowed ? (
-    <EmptyState
-      icon={MessagesSquare}
-      title="No message like that"
-      action={<ButtonLink href={page}>Clear filters</ButtonLink>}
-    />
-  ) : (
+function NoMessages() {
+  return (
     <EmptyState icon={MessagesSquare} title="No messages yet">
       Every SMS and e-mail to this customer stands here, with what became of it.
     </EmptyState>
