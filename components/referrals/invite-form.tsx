@@ -18,7 +18,7 @@ export function InviteForm({ customerId, campaignId, action }: Props) {
       <input type="hidden" name="campaignId" value={campaignId} />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextInput name="name" label="Name" maxLength={100} state={state} />
-        <TextInput name="identifier" label="E-mail or mobile" kind="email" state={state} required />
+        <TextInput name="identifier" label="Email or mobile" kind="email" state={state} required />
       </div>
       <p className="max-w-prose text-xs text-muted">
         Nothing is sent to them. Whoever registers with this e-mail or number counts as brought by this customer.

@@ -43,10 +43,10 @@ export function InviteeList({ invitees, ...place }: Place & { invitees: readonly
             </>
           }
         >
-          {joinedAs === null ? name : <CustomerLink id={joinedAs}>{name || 'Joined'}</CustomerLink>}
+          {joinedAs === null ? name || identifier : <CustomerLink id={joinedAs}>{name || identifier}</CustomerLink>}
           <span className="block text-xs text-muted">
-            <Identifier className="text-xs">{identifier}</Identifier>
-            {till && ` · ${till}`}
+            {name && <Identifier className="text-xs">{identifier}</Identifier>}
+            {[name && ' ', till].filter(Boolean).join('· ')}
           </span>
         </Row>
       ))}

@@ -8,6 +8,7 @@ import {
   readReferrersOf,
 } from '@/db/queries/referrals'
 import type { Context } from '@/lib/context'
+import { formatMobile } from '@/lib/customers/mobile'
 import { isRunning, mayRefer } from './rules/referral'
 
 /** So many of each are shown; the API lists the rest. */
@@ -74,7 +75,7 @@ export const inviteesView = async (
   return invitees.map(({ id, name, identifier, identifierKey, invitedAt, tillId }) => ({
     id,
     name,
-    identifier,
+    identifier: /^\d+$/.test(identifierKey) ? formatMobile(identifierKey) : identifier,
     invitedAt,
     till: settings.tills.get(tillId ?? 0)?.name ?? '',
     joinedAs: came.get(identifierKey) ?? null,
@@ -96,7 +97,7 @@ export const refereesView = async (
   const referees = await readReferees(store, { referrerId: customerId, campaignId: campaign.id, limit: MOST_SHOWN })
   return referees.map(({ customerId: refereeId, event, addedAt, mobile, email, externalId, ...names }) => ({
     customerId: refereeId,
-    name: nameOf(names) || mobile || email || externalId || NAMELESS,
+    name: nameOf(names) || (mobile && formatMobile(mobile)) || email || externalId || NAMELESS,
     event,
     addedAt,
   }))
