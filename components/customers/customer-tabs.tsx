@@ -27,7 +27,7 @@ export function CustomerTabs({ customerId, counts, locale }: Props) {
       aria-label="Customer"
       className="mb-4 overflow-x-auto [scrollbar-width:thin] border-b border-border max-lg:-mx-4 max-lg:px-4 max-lg:sm:-mx-6 max-lg:sm:px-6"
     >
-      <ul className="flex w-max gap-5 lg:max-2xl:gap-2.5">
+      <ul className="flex w-max gap-5 lg:max-2xl:gap-2">
         {CUSTOMER_TABS.map(({ tab, label, segment }) => {
           const href = tabHref(customerId, segment)
           const count = counts[tab] ?? 0

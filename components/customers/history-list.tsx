@@ -2,10 +2,10 @@ import { ArrowRight } from 'lucide-react'
 import { DateTime } from '@/components/ui/figures'
 import type { HistoryEntry } from '@/lib/customers/history-view'
 
-type Props = { entries: readonly HistoryEntry[]; locale: string; zone: string; now: Date }
+type Props = { entries: readonly HistoryEntry[]; locale: string; zone: string }
 
 /** Who did what, when; newest first. */
-export function HistoryList({ entries, locale, zone, now }: Props) {
+export function HistoryList({ entries, locale, zone }: Props) {
   if (entries.length === 0)
     return <p className="text-table text-muted">Nothing has changed since this customer was brought in.</p>
   return (
@@ -14,7 +14,7 @@ export function HistoryList({ entries, locale, zone, now }: Props) {
         <li key={id} className="flex flex-col gap-1">
           <p className="text-muted">
             <span className="font-medium text-foreground">{by}</span> {did},{' '}
-            <DateTime at={at} locale={locale} zone={zone} as="relative" now={now} />
+            <DateTime at={at} locale={locale} zone={zone} />
           </p>
           {changes.length > 0 && (
             <ul className="flex flex-col gap-0.5">

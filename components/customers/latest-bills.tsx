@@ -15,13 +15,15 @@ export function LatestBills({ customerId, bills, currency, locale, zone }: Props
           <th scope="col">Bill</th>
           <th scope="col">Date and store</th>
           <th scope="col">Amount</th>
-          <th scope="col">Points</th>
+          <th scope="col" className="max-sm:hidden">
+            Points
+          </th>
         </tr>
       </thead>
       <tbody>
         {bills.map(({ id, number, isReturn, storeName, amount, points, billedAt }) => (
           <tr key={id} className="border-b border-separator last:border-0">
-            <th scope="row" className="py-2 pr-3 text-left align-top font-normal">
+            <th scope="row" className="min-w-24 py-2 pr-3 text-left align-top font-normal">
               {number === '' ? (
                 <span className="text-muted">No number</span>
               ) : (
@@ -35,14 +37,25 @@ export function LatestBills({ customerId, bills, currency, locale, zone }: Props
             </td>
             <td className="py-2 text-right align-top">
               <Money minor={amount} currency={currency} locale={locale} />
+              <span className="block text-xs text-muted sm:hidden">
+                <SignedPoints points={points} locale={locale} /> points
+              </span>
             </td>
-            <td className="w-16 py-2 pl-3 text-right align-top text-muted">
-              {points > 0 && '+'}
-              <Points points={points} locale={locale} />
+            <td className="w-16 py-2 pl-3 text-right align-top text-muted max-sm:hidden">
+              <SignedPoints points={points} locale={locale} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function SignedPoints({ points, locale }: { points: number; locale: string }) {
+  return (
+    <>
+      {points > 0 && '+'}
+      <Points points={points} locale={locale} />
+    </>
   )
 }

@@ -14,7 +14,7 @@ export default async function DeskLayout({ params, children }: Props) {
   const { ctx, id, customer, place, may } = await customerDesk(params)
   const [bar, counts] = [await barView(ctx, customer), await countsOrNone(ctx, id)]
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[16rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)]">
       <CustomerBar customer={bar} mayEdit={may('customers.edit')} locale={place.locale} zone={place.zone} />
       <div className="min-w-0">
         <CustomerTabs customerId={id} counts={counts} locale={place.locale} />

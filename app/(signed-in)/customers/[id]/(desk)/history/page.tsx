@@ -25,7 +25,7 @@ async function Entries({ desk: { ctx, id, place }, before }: EntriesProps) {
   const { entries, older } = await customerHistory(ctx, id, before)
   return (
     <>
-      <HistoryList entries={entries} locale={place.locale} zone={place.zone} now={ctx.now} />
+      <HistoryList entries={entries} locale={place.locale} zone={place.zone} />
       {(before !== undefined || older !== undefined) && (
         <nav aria-label="Pages of the history" className="mt-4 flex flex-wrap gap-2">
           {before !== undefined && (
