@@ -90,7 +90,7 @@ eachEngine('customer/interaction', (engine) => {
     )
   })
 
-  test.each(FORMATS)('types stand apart, what is not sent yet is left out (%s)', async (format) => {
+  test.each(FORMATS)('types stand apart, and what waits shows as sent (%s)', async (format) => {
     const { id, mobile } = await member()
     const day = (date: string) => new Date(`${date}T10:00:00Z`)
     await store(api, id, [
@@ -140,7 +140,10 @@ eachEngine('customer/interaction', (engine) => {
 
   test.each(FORMATS)('an unknown network, type, date or no identifier is 400 (%s)', async (format) => {
     for (const query of ['mobile=1&network=myspace', 'mobile=1&type=fax', 'mobile=1&start_date=never', 'type=sms', ''])
-      expect((await ask(query, { format })).http).toBe(400)
+      expect(await ask(query, { format })).toMatchObject({
+        http: 400,
+        tree: { response: { status: { code: '400', response_code: '400' } } },
+      })
   })
 
   test.each(FORMATS)('who is not found fails alone (%s)', async (format) => {

@@ -4,11 +4,11 @@ import { CONTACT_TYPES, type ContactType, contactType, deliveryOf, readContacts 
 import { authorise } from '@/lib/context'
 import { findByIdentifier } from '@/lib/customers/find'
 import { formatDateTime } from '@/lib/dates'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
 import { readDateRange } from '@/lib/v1/wire/date-range'
-import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
+import { apiFailure, batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import type { WireQuery } from '@/lib/v1/wire/query'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { notFoundCode, readIdentifier } from './identifier-query'
@@ -27,8 +27,8 @@ export const getInteractions = async (call: WireCall): Promise<WireAnswer> => {
   const identifier = readIdentifier(call.query)
   const range = readDateRange(call.query, config.timeZone)
   const asked = readAsked(call.query)
-  if (!identifier || !range.ok || !asked) return inputInvalid()
-  if (identifier.values.length > config.batchLimit) return batchTooLarge()
+  if (!identifier || !range.ok || !asked) return failure(400)
+  if (identifier.values.length > config.batchLimit) return failure(1060)
   const ctx = authorise(call.ctx, 'customers.read')
   if (!ctx.ok) return forbidden(ctx.error)
 
@@ -53,6 +53,8 @@ export const getInteractions = async (call: WireCall): Promise<WireAnswer> => {
     { customer: items.map(({ tree }) => tree) },
   )
 }
+
+const failure = (code: 400 | 1060) => apiFailure(code, undefined, { withResponseCode: true })
 
 /** The network and type that are asked for; null when one of them is unknown. `isOurs`: whether we can have any. */
 const readAsked = (query: WireQuery): { isOurs: boolean; type: ContactType | undefined } | null => {

@@ -73,9 +73,18 @@ function batchCode(received: number, succeeded: number): Extract<ApiCode, 200 | 
 
 /**
  * The answer of a call that failed as a whole: `response.status` alone. `details` are for the few calls of ours that
- * say more (the problems of a refused configuration).
+ * say more (the problems of a refused configuration); `withResponseCode` as in a `BatchOutcome`.
  */
-export function apiFailure(code: ApiFailureCode, details?: ResponseObject): WireAnswer {
-  const status = { success: flagText(false), code, message: apiMessageOf(code) }
+export function apiFailure(
+  code: ApiFailureCode,
+  details?: ResponseObject,
+  { withResponseCode }: Pick<BatchOutcome, 'withResponseCode'> = {},
+): WireAnswer {
+  const status = {
+    success: flagText(false),
+    code,
+    ...(withResponseCode ? { response_code: String(code) } : undefined),
+    message: apiMessageOf(code),
+  }
   return { http: API_STATUS[code], tree: { response: { status, ...details } } }
 }
