@@ -75,13 +75,12 @@ const settle = async (
   sent: SentIdentifiers,
   profile: RegistrationInput,
 ): Promise<RegistrationOutcome | undefined> => {
-  const { mobile, email, externalId } = sent
+  const { mobile, email, externalId, ...handles } = sent
+  const { id } = handles
   const byName = mobile !== undefined || email !== undefined || externalId !== undefined
-  const { id, card, cardExternalId } = sent
-  const located =
-    id === undefined && byName
-      ? null
-      : await locateCustomer(ctx, { ...(id === undefined ? { card, cardExternalId } : { id }) })
+  // Beside a name a card is part of the profile; without one it finds whom an unknown id does not.
+  const sought = !byName ? handles : id === undefined ? null : { id }
+  const located = sought && (await locateCustomer(ctx, sought))
   if (located?.ok)
     return (await updateCustomers(ctx, [{ ...profile, customerId: String(located.value.customer.id) }]))[0]
   if (!byName) return undefined

@@ -108,7 +108,9 @@ eachEngine('transaction/add', (engine) => {
     expect(
       await codes(of({ user_id: id }, '1'), of({ card_number: 'K-1' }, '2'), of({ id: '99999' }, '3'), of({}, '4')),
     ).toEqual(['600', '600', '606', '606'])
-    expect(await standing()).toEqual(['20', '20', '20'])
+    // An id that leads to nobody is passed over.
+    expect(await codes(of({ id: '99999', card_number: 'K-1' }, '5'))).toEqual(['600'])
+    expect(await standing()).toEqual(['30', '30', '30'])
   })
 
   test('leaves who is not in the program outside of it', async () => {
