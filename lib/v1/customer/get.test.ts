@@ -62,6 +62,17 @@ eachEngine('customer/get', (engine) => {
     }
   })
 
+  test.each(FORMATS)('says everything in the order of the contract (%s)', async (format) => {
+    const answer = await api.get(`mobile=${MOBILE}&user_id=true&transactions=false&interactions=false`, { format })
+    expect(Object.keys(answer.list('response.customers.customer')[0] ?? {})).toEqual([
+      ...['user_id', 'firstname', 'lastname', 'mobile', 'email', 'external_id'],
+      ...['lifetime_points', 'lifetime_purchases', 'loyalty_points', 'current_slab'],
+      ...['registered_on', 'updated_on', 'type', 'source', 'identifiers', 'gender', 'registered_by'],
+      ...['registered_store', 'registered_till', 'fraud_details', 'trackers', 'current_nps_status'],
+      ...['custom_fields', 'extended_fields', 'coupons', 'notes', 'item_status'],
+    ])
+  })
+
   test.each([
     ['mobile=12025550199', '1012'],
     ['mobile=12ab', '1012'],

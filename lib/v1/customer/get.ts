@@ -152,6 +152,10 @@ const profile = (facts: BlockFacts, values: Fields, withUserId: boolean): Respon
     identifiers: bareList('identifier', []),
     gender: customer.gender ?? genderField(values, settings.config.genderField),
     registered_by: registeredBy(facts),
+    // Blocks fill them; here is their place in the answer.
+    registered_store: undefined,
+    registered_till: undefined,
+    fraud_details: undefined,
     trackers: { tracker: [] },
     current_nps_status: '',
     custom_fields: fields(values.customFields),

@@ -53,12 +53,12 @@ const present = async (
     parameters.coupons && (await listCouponRedemptions(store, { ...parameters.coupons, customerId: customer.id }))
   const points = parameters.points && (await pointsOf(store, customer.id, parameters.points, parameters))
   return {
-    user_id: parameters.withUserId ? String(customer.id) : undefined,
     mobile: customer.mobile,
     email: customer.email,
     external_id: customer.externalId,
     firstname: customer.firstName,
     lastname: customer.lastName,
+    user_id: parameters.withUserId ? String(customer.id) : undefined,
     rows: String(parameters.rows),
     coupons_count: coupons ? String(coupons.count) : undefined,
     points_count: points ? String(points.count) : undefined,
