@@ -133,10 +133,11 @@ const mlp = (facts: BlockFacts, points: PointsTotals, parameters: GetParameters)
   pointsSummaries(facts.customer, facts.settings, points).map((summary) => ({
     ...summary,
     currentSlabDescription: summary.currentSlab,
+    // What is accrued later is counted in these four, as in customer/transactions: nothing is.
     delayed_points: '0',
     delayed_returned_points: '0',
-    total_available_points: String(facts.customer.loyaltyPoints),
-    total_returned_points: String(points.returned),
+    total_available_points: '0',
+    total_returned_points: '0',
     program_title: PROGRAM_NAME,
     program_description: '',
     program_points_to_currency_ratio: String(facts.settings.values.LOCAL_POINT_VALUE),

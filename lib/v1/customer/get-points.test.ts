@@ -135,6 +135,15 @@ eachEngine('the points blocks of customer/get', (engine) => {
     ])
   })
 
+  test('nothing is accrued later, as customer/transactions says', async () => {
+    const delayed = { delayed_points: '0', delayed_returned_points: '0' }
+    const nothing = { ...delayed, total_available_points: '0', total_returned_points: '0' }
+    const { points_summaries } = await read('mlp=true')
+    expect(points_summaries.points_summary).toMatchObject([nothing])
+    const { text } = await api.call('GET', `/v1.1/customer/transactions?mobile=${ANA}`)
+    expect(JSON.parse(text).response.customer).toMatchObject(nothing)
+  })
+
   test('how far the next tier is', async () => {
     const customer = await read('tier_upgrade_criteria=true&mlp=true&gap_to_upgrade_for=30')
     expect(customer.tier_upgrade_criteria).toEqual({
