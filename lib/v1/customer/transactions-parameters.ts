@@ -117,7 +117,7 @@ const placeOf = (
   const id = query.get('store_id')
   const code = query.get('store_code')
   const wanted = [
-    ...(id === undefined ? [] : [stores.get(Number(id))?.id]),
+    ...(id === undefined ? [] : [/^\d+$/.test(id) ? stores.get(Number(id))?.id : undefined]),
     ...(code === undefined ? [] : [storeBy(code)]),
     ...(entity?.type === 'STORE' ? [storeBy(entity.code)] : []),
   ]

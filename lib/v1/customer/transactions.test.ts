@@ -168,6 +168,7 @@ eachEngine('customer/transactions', (engine) => {
 
   test.each([
     'store_id=99',
+    'store_id=1e0',
     'store_code=nosuch',
     'entity_type=ZONE&entity_code=north',
     'entity_type=TILL&entity_code=x',
