@@ -171,6 +171,19 @@ eachEngine('the outbox', (engine) => {
     expect(await standing()).toMatchObject({ status: 'SENT', attempts: 2 })
   })
 
+  test('a message that fails by a bug does not end the round before the others are written down', async () => {
+    await queue({ channel: 'EMAIL' })
+    await queue()
+    const slow: Sender = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return { isSent: true }
+    }
+    await expect(sendDueMessages(partsWith({ EMAIL: never, SMS: slow }))).rejects.toThrow('closed')
+    const { messages } = store.tables
+    const rows = await store.sql.select().from(messages).orderBy(messages.id)
+    expect(rows.map(({ status }) => status)).toEqual(['QUEUED', 'SENT'])
+  })
+
   test('a message on which the program ends each time is not tried for ever', async () => {
     await queue()
     for (let round = 0; round < 6; round++) {

@@ -37,7 +37,9 @@ export const sendDueMessages = async (parts: SendingParts): Promise<number> => {
     const until = new Date(now.getTime() + TAKEN_FOR_MS)
     return takeDueMessages(tx, { now, until, limit: AT_A_TIME })
   })
-  await Promise.all(taken.map((message) => sendOne(parts, message)))
+  // All of them are waited for, so that a stop after the round leaves none half done.
+  const outcomes = await Promise.allSettled(taken.map((message) => sendOne(parts, message)))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   return taken.length
 }
 
