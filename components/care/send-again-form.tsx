@@ -19,8 +19,9 @@ export function SendAgainForm({ customerId, action, children }: Props) {
   return (
     <ActionForm action={submit} state={state} label="Send again" className="flex flex-col gap-4">
       <input type="hidden" name="customerId" value={customerId} />
-      <FormStatus state={state} />
       <Pending value={isPending}>{children}</Pending>
+      {/* In sight wherever in the list the button was; above the bar of a phone. */}
+      <FormStatus state={state} className="sticky bottom-4 max-sm:bottom-20" />
     </ActionForm>
   )
 }

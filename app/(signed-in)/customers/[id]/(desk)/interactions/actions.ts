@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { refusedForm } from '@/lib/access/refused'
 import { requirePermission } from '@/lib/access/session'
 import { saySendAgainRefusal, sendAgain, sendAgainSchema } from '@/lib/care/send-again'
+import { formatMobile } from '@/lib/customers/mobile'
 import type { FormState } from '@/lib/forms'
 import { parse } from '@/lib/parse'
 
@@ -16,5 +17,7 @@ export async function sendAgainAction(_previous: FormState, form: FormData): Pro
   const sent = await sendAgain(ctx.value, input.value)
   if (!sent.ok) return { status: 'refused', message: saySendAgainRefusal(sent.error) }
   revalidatePath(`/customers/${input.value.customerId}/interactions`)
-  return { status: 'saved', message: `It is on its way to ${sent.value.receiver} again.` }
+  const { receiver } = sent.value
+  const shown = receiver.includes('@') ? receiver : formatMobile(receiver)
+  return { status: 'saved', message: `It is on its way to ${shown} again.` }
 }
