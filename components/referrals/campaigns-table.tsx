@@ -55,6 +55,5 @@ const columnsIn = (place: { locale: string; zone: string }): readonly DataColumn
     header: 'Since',
     cell: ({ startsAt }) => <DateTime at={startsAt} {...place} as="day" />,
     sortBy: ({ startsAt }) => startsAt.getTime(),
-    align: 'end',
   },
 ]
