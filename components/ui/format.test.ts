@@ -41,7 +41,7 @@ test.each([
   ['money where there is little room', formatShortMoney(4_821_000, 'USD', 'en-US'), '$48.2K'],
   ['little money where there is little room', formatShortMoney(4_800, 'USD', 'en-US'), '$48'],
   ['a count where there is little room', formatShortNumber(36_000, 'en-US'), '36K'],
-  ['a small count as it is', formatShortNumber(1_600, 'en-GB'), '1,600'],
+  ['a small count as it is', formatShortNumber(800, 'en-GB'), '800'],
   ['a share', formatShare(0.125, 'en-GB'), '12.5%'],
   ['thousandths', formatQuantity(2_500, 'en-GB'), '2.5'],
   ['initials of two words', initials('Asha Menon'), 'AM'],

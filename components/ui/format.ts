@@ -62,9 +62,8 @@ export function formatShortMoney(minor: number, currency: string, locale: string
   return shortMoneys(locale, currency).format(minor / 10 ** digits)
 }
 
-/** A count where there is little room, rounded: `36000` → `36K`; up to four digits it stands as it is. */
-export const formatShortNumber = (value: number, locale: string): string =>
-  Math.abs(value) < 10_000 ? formatNumber(value, locale) : shortNumbers(locale).format(value)
+/** A count where there is little room, rounded: `36000` → `36K`. */
+export const formatShortNumber = (value: number, locale: string): string => shortNumbers(locale).format(value)
 
 /** `0.125` → `12.5%`. */
 export const formatShare = (share: number, locale: string): string => shares(locale).format(share)
