@@ -6,7 +6,6 @@ import { OlderPages } from '@/components/care/older-pages'
 import { SendAgainForm } from '@/components/care/send-again-form'
 import { Panel } from '@/components/customers/panel'
 import { SkeletonRows } from '@/components/customers/panel-skeletons'
-import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { type InteractionsState, interactionsPage, interactionsStateSchema } from '@/lib/care/interactions-view'
 import { customerDesk, type Desk } from '../../desk'
@@ -45,11 +44,9 @@ async function Messages({ desk: { ctx, id, place, may }, state, page }: Messages
   if (messages.length === 0 && !isNarrowed && before === undefined) return <NoMessages />
   const list =
     messages.length === 0 ? (
-      <EmptyState
-        icon={MessagesSquare}
-        title="No message like that"
-        action={isNarrowed && <ButtonLink href={page}>Clear filters</ButtonLink>}
-      />
+      <EmptyState icon={MessagesSquare} title="No message like that">
+        Change or clear the filters to see the others.
+      </EmptyState>
     ) : (
       <ol>
         {messages.map((message) => (
