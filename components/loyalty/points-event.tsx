@@ -66,7 +66,10 @@ function Words({
 export function BillLink({ bill: { id, number }, customerId }: { bill: NamedBill; customerId: number }) {
   if (id === null) return <Identifier>{number}</Identifier>
   return (
-    <Link href={transactionsAddress(customerId, { number, open: id })} className="inline-block text-link underline">
+    <Link
+      href={transactionsAddress(customerId, { number, open: id })}
+      className="inline-block text-link underline pointer-coarse:-my-3.5 pointer-coarse:py-3.5"
+    >
       <Identifier>{number}</Identifier>
     </Link>
   )

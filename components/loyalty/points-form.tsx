@@ -120,7 +120,7 @@ export function ReverseRedemption({ redemption: { id, code, left }, action }: Re
             action={action}
             hidden={{ name: 'redemptionId', value: id }}
             label={`Reverse redemption ${code}`}
-            submitLabel="Give back"
+            submitLabel="Reverse redemption"
             points={String(left)}
             pointsDescription={`At most ${left}. They last as long as those that were redeemed, or like points earned today.`}
             onDone={close}

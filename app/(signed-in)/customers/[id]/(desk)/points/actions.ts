@@ -1,8 +1,10 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { formatPoints } from '@/components/ui/format'
 import { refusedForm } from '@/lib/access/refused'
 import { requirePermission } from '@/lib/access/session'
+import type { Context } from '@/lib/context'
 import { type FormState, typedValues } from '@/lib/forms'
 import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
 import { grantRefusalWords, reversalRefusalWords } from '@/lib/loyalty/points/messages'
@@ -20,7 +22,10 @@ export async function grantPointsAction(_previous: FormState, form: FormData): P
   if (!granted.ok) return refused(grantRefusalWords(granted.error), form)
   const { customerId, points } = input.value
   revalidatePath(`/customers/${customerId}`, 'layout')
-  return { status: 'saved', message: `Granted ${counted(points)}. The balance is ${granted.value.balance} now.` }
+  return {
+    status: 'saved',
+    message: `Granted ${counted(points, ctx.value)}. ${balanceNow(granted.value.balance, ctx.value)}`,
+  }
 }
 
 export async function reverseRedemptionAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -33,7 +38,7 @@ export async function reverseRedemptionAction(_previous: FormState, form: FormDa
   if (!reversed.ok) return refused(reversalRefusalWords(reversed.error), form)
   const { customerId, points, balance } = reversed.value
   revalidatePath(`/customers/${customerId}`, 'layout')
-  return { status: 'saved', message: `Gave back ${counted(points)}. The balance is ${balance} now.` }
+  return { status: 'saved', message: `Gave back ${counted(points, ctx.value)}. ${balanceNow(balance, ctx.value)}` }
 }
 
 const refused = (message: string, form: FormData): FormState => ({
@@ -43,4 +48,8 @@ const refused = (message: string, form: FormData): FormState => ({
   values: typedValues(form),
 })
 
-const counted = (points: number) => `${points} ${points === 1 ? 'point' : 'points'}`
+const shown = (points: number, { settings }: Context) => formatPoints(points, settings.organisation.locale)
+
+const counted = (points: number, ctx: Context) => `${shown(points, ctx)} ${points === 1 ? 'point' : 'points'}`
+
+const balanceNow = (balance: number, ctx: Context) => `The balance is ${shown(balance, ctx)} now.`
