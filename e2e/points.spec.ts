@@ -85,6 +85,7 @@ test('who may decide requests grants points and gives some back', async ({ page 
   await dialog(page).getByRole('button', { name: 'Reverse redemption' }).click()
   await expect(dialog(page).getByText('Gave back 50 points. The balance is 1,230 now.')).toBeVisible()
   await dialog(page).getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('Reversed', { exact: true })).toBeFocused()
   await expect(figure(page, 'Redeemed')).toContainText('0')
   await expect(ledger(page).filter({ hasText: 'Reversal of redemption' })).toContainText('Wrong bill')
   await expect(page.getByRole('button', { name: /^Reverse/ })).toHaveCount(0)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -106,13 +106,22 @@ type ReverseProps = { redemption: { id: number; code: string; left: number }; ac
 /** The button that gives back points of a redemption, and its dialog, which stays to say that all of them are back. */
 export function ReverseRedemption({ redemption: { id, code, left }, action }: ReverseProps) {
   const [isOpen, setIsOpen] = useState(false)
-  const close = () => setIsOpen(false)
+  const done = useRef<HTMLSpanElement>(null)
+  const close = () => {
+    setIsOpen(false)
+    // The button has gone by then: the keyboard goes on from where it stood.
+    done.current?.focus()
+  }
   return (
     <>
-      {left > 0 && (
+      {left > 0 ? (
         <Button size="sm" label={`Reverse redemption ${code}`} onClick={() => setIsOpen(true)}>
           Reverse
         </Button>
+      ) : (
+        <span ref={done} tabIndex={-1} className="text-xs text-muted">
+          Reversed
+        </span>
       )}
       <Dialog open={isOpen} onClose={close} title={`Reverse redemption ${code}`}>
         {isOpen && (

@@ -66,7 +66,7 @@ export default async function PointsPage({ params, searchParams }: Props) {
 /** In the place of a page of noughts. */
 function Outside({ desk: { id, may } }: { desk: Desk }) {
   return (
-    <Section title="Points and tier" className="min-h-96">
+    <Section title="Points & tier" className="min-h-96">
       <EmptyState
         icon={Coins}
         title="Not in the loyalty program"
