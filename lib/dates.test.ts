@@ -1,7 +1,16 @@
 import { TZDate } from '@date-fns/tz'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayAfter, formatDateTime, formatDay, formatIso, parseDay, parseMoment, parseWrittenDate } from './dates'
+import {
+  dayAfter,
+  dayInWords,
+  formatDateTime,
+  formatDay,
+  formatIso,
+  parseDay,
+  parseMoment,
+  parseWrittenDate,
+} from './dates'
 
 const LISBON = 'Europe/Lisbon'
 
@@ -113,4 +122,11 @@ test('wall times agree with the time zone library', () => {
       expect(read && formatDateTime(read, zone)).toBe(text)
     }),
   )
+})
+
+test.each([
+  ['en-GB', '1 April 2025'],
+  ['de', '1. April 2025'],
+])('a day is said to people in their language (%s)', (locale, said) => {
+  expect(dayInWords(new Date('2025-03-31T23:30:00Z'), locale, LISBON)).toBe(said)
 })

@@ -69,6 +69,16 @@ export function formatDateTime(at: Date, zone: string): string {
 /** `YYYY-MM-DD` in `zone`. */
 export const formatDay = (at: Date, zone: string): string => dayText(wallTime(at, zone))
 
+const inWords = new Map<string, Intl.DateTimeFormat>()
+
+/** A day as a message says it to people, in their language: `22 May 2027` (en-IN), `May 22, 2027` (en). */
+export function dayInWords(at: Date, locale: string, zone: string): string {
+  const key = `${locale} ${zone}`
+  const known = inWords.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone })
+  inWords.set(key, known)
+  return known.format(at)
+}
+
 /** `YYYY-MM-DDTHH:MM:SS+HH:MM` in `zone`. */
 export function formatIso(at: Date, zone: string): string {
   const wall = wallTime(at, zone)

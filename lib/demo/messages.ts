@@ -1,4 +1,4 @@
-import { formatDay } from '@/lib/dates'
+import { dayInWords } from '@/lib/dates'
 import type { DemoConsent } from './care'
 import { CHAIN, type DemoStoreCode } from './chain'
 import type { DemoHistory } from './history'
@@ -37,6 +37,8 @@ type Text = Pick<DemoMessage, 'kind' | 'priority' | 'subject' | 'body' | 'at'> &
   store?: DemoStoreCode
 }
 
+/** The language of the demo's messages. */
+const LOCALE = 'en-GB'
 const TOLD_OF_REDEMPTION = 0.15
 const TOLD_OF_COUPON = 0.5
 
@@ -81,7 +83,7 @@ export const inventMessages = (random: Random, facts: MessageFacts): readonly De
     const code = facts.couponCodes[place] ?? ''
     const its = series.get(coupon.series)
     if (!its || (coupon.cause === 'issued' && !random.chance(TOLD_OF_COUPON))) continue
-    const until = coupon.validTill ? `, valid till ${formatDay(coupon.validTill, zone)}` : ''
+    const until = coupon.validTill ? `, valid till ${dayInWords(coupon.validTill, LOCALE, zone)}` : ''
     texts.push({
       kind: 'coupon_issued',
       priority: coupon.series === 'season' ? 'BULK' : 'TRANS',
@@ -99,7 +101,7 @@ export const inventMessages = (random: Random, facts: MessageFacts): readonly De
       kind: 'notice',
       priority: 'BULK',
       subject: 'Some of your points expire soon',
-      body: `${hello}some of your points expire on ${formatDay(next, zone)}.`,
+      body: `${hello}some of your points expire on ${dayInWords(next, LOCALE, zone)}.`,
       at: reminded,
     })
   return texts

@@ -5,7 +5,7 @@ import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { queueMessage } from '@/lib/care/outbox'
 import { type Context, within } from '@/lib/context'
-import { formatDay } from '@/lib/dates'
+import { dayInWords } from '@/lib/dates'
 import { fail, ok, type Result } from '@/lib/result'
 import { newCouponCode } from './coupon-code'
 import { decideIssue, type IssueRefusal } from './rules/coupon'
@@ -107,7 +107,7 @@ const queueNotice = (
 ) => {
   const { organisation, config } = ctx.settings
   const greeting = firstName === '' ? '' : `${firstName}, `
-  const until = validTill ? `, valid till ${formatDay(validTill, config.timeZone)}` : ''
+  const until = validTill ? `, valid till ${dayInWords(validTill, organisation.locale, config.timeZone)}` : ''
   return queueMessage(ctx, {
     customer: { id, mobile, email },
     kind: 'coupon_issued',
