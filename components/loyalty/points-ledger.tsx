@@ -8,7 +8,7 @@ import { formatPoints } from '@/components/ui/format'
 import { StatusChip } from '@/components/ui/status-chip'
 import type { FormAction } from '@/lib/forms'
 import type { LedgerEntry } from '@/lib/loyalty/points/points-view'
-import { KIND_NAMES } from './points-kinds'
+import { kindOf } from './points-kinds'
 
 type Props = {
   customerId: number
@@ -31,7 +31,7 @@ export function PointsLedger({ customerId, entries, place: { locale, zone }, rev
     {
       id: 'kind',
       header: 'Kind',
-      cell: ({ kind }) => <StatusChip tone={KIND_NAMES[kind].tone}>{KIND_NAMES[kind].name}</StatusChip>,
+      cell: (entry) => <StatusChip tone={kindOf(entry).tone}>{kindOf(entry).name}</StatusChip>,
       onPhone: 'plain',
     },
     {
