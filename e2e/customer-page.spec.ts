@@ -121,8 +121,9 @@ test('every tab opens beside the same customer', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1, name: `Asha ${asha.lastName}` })).toBeVisible()
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     await expect(page.getByText('could not be')).toHaveCount(0)
-    await expectAccessible(page)
   }
+  // The last of them is History; the others have journeys of their own, which look at them in many states.
+  await expectAccessible(page)
 })
 
 test('somebody of whom nothing is known has a page too, and so has a very long name', async ({ page }) => {

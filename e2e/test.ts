@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test'
 import { databaseAddress, newDatabaseName, onServer } from '../tests/databases'
 import { launchServer, type RunningServer } from '../tests/launch'
 
-export { type Browser, expect, type Page } from '@playwright/test'
+export { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
 /**
  * The built server with the demo organisation: one for each worker, so that one journey may turn a switch while another
