@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { launchServer, type RunningServer } from '../tests/launch'
-import { AGENT, MANAGER, type Made, makeBill, makeCoupon, makeCustomer, makeNote } from './desk'
+import { AGENT, MANAGER, type Made, makeBill, makeCoupon, makeCustomer, makeNote, openBar } from './desk'
 import { expectAccessible, signIn } from './steps'
 import { expect, type Page, test } from './test'
 
@@ -23,12 +23,6 @@ const openFromList = async (page: Page, { firstName, lastName }: Made) => {
   await page.getByLabel('Search customers').fill(lastName)
   await page.getByRole('link', { name: `${firstName} ${lastName}` }).click()
   await expect(page.getByRole('heading', { level: 1, name: `${firstName} ${lastName}` })).toBeVisible()
-}
-
-/** On a phone the bar is folded to the name and the standing. */
-const openBar = async (page: Page) => {
-  const show = page.getByRole('button', { name: 'Show details of the customer' })
-  if (await show.isVisible()) await show.click()
 }
 
 const figure = (page: Page, label: string) =>

@@ -96,6 +96,13 @@ export const makeNote = async (page: Page, { mobile }: Made, description: string
   expect(JSON.stringify(response)).toContain('"success":"true"')
 }
 
+/** The whole bar of a customer; on a phone it is folded to the name and the standing. */
+export const openBar = async (page: Page) => {
+  const show = page.getByRole('button', { name: 'Show details of the customer' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  if (await show.isVisible()) await show.click()
+}
+
 /** The panel beside the form, opened where it is a bar. */
 export const openPanel = async (page: Page) => {
   const show = page.getByRole('button', { name: 'Show what saving will do' })

@@ -1,10 +1,11 @@
-import { AGENT, MANAGER, makeCustomer, newEmail, OTHER_MANAGER, openPanel } from './desk'
+import { AGENT, MANAGER, makeCustomer, newEmail, OTHER_MANAGER, openBar, openPanel } from './desk'
 import { expectAccessible, signIn } from './steps'
 import { expect, test } from './test'
 
 test('locked identifiers say which setting locks them, and the rest is saved', async ({ page }) => {
   const asha = await makeCustomer(page)
   await signIn(page, MANAGER, `/customers/${asha.id}`)
+  await openBar(page)
   await page.getByRole('link', { name: 'Edit' }).click()
   const mobile = page.getByRole('textbox', { name: 'Mobile' })
   await expect(mobile).not.toBeEditable()
@@ -27,8 +28,10 @@ test('locked identifiers say which setting locks them, and the rest is saved', a
 
   await page.getByRole('link', { name: `Open Asha K. ${asha.lastName}` }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Asha K. ${asha.lastName}` })).toBeVisible()
+  await openBar(page)
   await expect(page.getByText(`MB-${asha.id}`).first()).toBeVisible()
-  await expect(page.getByText('Ravi Kulkarni').last()).toBeVisible()
+  await page.getByRole('navigation', { name: 'Customer' }).getByRole('link', { name: 'History' }).click()
+  await expect(page.getByRole('main').getByText('Ravi Kulkarni').first()).toBeVisible()
 })
 
 test('two edits at once: nothing is overwritten, both values are shown and the person chooses', async ({

@@ -38,6 +38,7 @@ test('a message that failed is sent again', async ({ page }) => {
     })
   await signIn(page, MANAGER, `/customers/${DAILY}/interactions?status=FAILED`)
   const again = page.getByRole('button', { name: 'Send again' })
+  await expect(again.first()).toBeVisible()
   const failed = await again.count()
   expect(failed).toBeGreaterThan(0)
   await expectAccessible(page)

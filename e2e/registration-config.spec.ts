@@ -63,7 +63,6 @@ test('changes are marked, reviewed as a diff, saved together and remembered', as
   await expect(row(page, 'CONF_ALLOW_EMAIL_UPDATE')).toContainText('Changed')
   await expect(row(page, 'CONF_ALLOW_EMAIL_UPDATE')).toContainText('was Off')
   await expect(bar(page)).toContainText('2 changes not saved')
-  await expectAccessible(page)
 
   await bar(page).getByRole('button', { name: 'Review' }).click()
   const dialog = page.getByRole('dialog', { name: 'Review 2 changes' })
@@ -168,7 +167,6 @@ test('settings are found by a word or by key; / goes there', async ({ page }) =>
   await expect(page.locator('[data-setting]')).toHaveCount(1)
   await search.fill('nothing like this')
   await expect(page.getByText('No setting matches')).toBeVisible()
-  await expectAccessible(page)
   await page.getByRole('button', { name: 'Clear the search' }).click()
   await expect(page.getByRole('heading', { name: 'Loyalty' })).toBeVisible()
 })
@@ -285,7 +283,6 @@ test('who may not change the settings reads them', async ({ page, browser }) => 
   await expect(manager.getByRole('switch', { name: 'Allow e-mail change' })).toBeDisabled()
   await expect(manager.getByRole('radio', { name: /^Refuse/ })).toBeDisabled()
   await expect(manager.getByRole('button', { name: 'Import' })).toBeHidden()
-  await expectAccessible(manager)
   await manager.context().close()
   await expect(page).toHaveURL(PAGE)
 })
