@@ -1,4 +1,4 @@
-import { countCustomers, nextCustomers, nextUnderivedCustomers, replaceDerived } from '@/db/queries/points-recompute'
+import { countCustomers, nextCustomers, replaceDerived } from '@/db/queries/points-recompute'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { type LedgerHistory, readHistories, rowsOf } from './ledger-histories'
