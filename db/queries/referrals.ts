@@ -85,7 +85,6 @@ export const findReferralCodes = async (store: Store, wanted: readonly string[])
     .innerJoin(customers, eq(customers.id, codes.customerId))
     .where(inArray(codes.code, [...wanted]))
 }
-export type HandedOutCode = Awaited<ReturnType<typeof findReferralCodes>>[number]
 
 /** The codes of one customer with their campaigns, newest first. */
 export const readCodesOf = async (

@@ -345,4 +345,3 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
     customerMonths,
   }
 }
-export type LoyaltyTables = ReturnType<typeof defineLoyalty>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readFirstAuthors, readNotes, readNotesOf, readNoteVersions } from '@/db/queries/notes'
 import type { Store } from '@/db/store'
 import type { Context } from '@/lib/context'
+import { byCustomer } from '@/lib/customers/by-customer'
 import { formatDay } from '@/lib/dates'
 
 const PAGE = 20
@@ -94,12 +95,5 @@ export const notesOf = async (
   store: Store,
   customerIds: readonly number[],
   associateId?: string,
-): Promise<ReadonlyMap<number, readonly SentNote[]>> => {
-  const notes = new Map<number, SentNote[]>()
-  for (const { customerId, ...note } of await readNotesOf(store, customerIds, { limit: MOST_SENT, associateId })) {
-    const known = notes.get(customerId)
-    if (known) known.push(note)
-    else notes.set(customerId, [note])
-  }
-  return notes
-}
+): Promise<ReadonlyMap<number, readonly SentNote[]>> =>
+  byCustomer(await readNotesOf(store, customerIds, { limit: MOST_SENT, associateId }))

@@ -7,6 +7,7 @@ import {
   readSubscriptions,
 } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
+import { byCustomer } from './by-customer'
 import { CHANNELS, type Customer } from './types'
 
 const NOBODY: Omit<CustomerKeys, 'cards'> = { ids: [], mobiles: [], emails: [], externalIds: [] }
@@ -63,13 +64,3 @@ export const loadSubscriptions = async (
       ),
     ]),
   )
-
-const byCustomer = <T extends { customerId: number }>(rows: readonly T[]): ReadonlyMap<number, readonly T[]> => {
-  const grouped = new Map<number, T[]>()
-  for (const row of rows) {
-    const group = grouped.get(row.customerId)
-    if (group) group.push(row)
-    else grouped.set(row.customerId, [row])
-  }
-  return grouped
-}

@@ -1,5 +1,6 @@
 import { readLotsOf } from '@/db/queries/points-account'
 import type { Store } from '@/db/store'
+import { byCustomer } from '@/lib/customers/by-customer'
 import type { Lot } from './rules/lots'
 
 /** Points that are still to expire, and when. */
@@ -19,12 +20,5 @@ export const expirySchedule = (lots: readonly Lot[]): readonly Expiring[] => {
 }
 
 /** What is left of these customers' credits, by id; who has no points is absent. */
-export const openLots = async (store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, readonly Lot[]>> => {
-  const lots = new Map<number, Lot[]>()
-  for (const { customerId, ...lot } of await readLotsOf(store, ids)) {
-    const known = lots.get(customerId)
-    if (known) known.push(lot)
-    else lots.set(customerId, [lot])
-  }
-  return lots
-}
+export const openLots = async (store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, readonly Lot[]>> =>
+  byCustomer(await readLotsOf(store, ids))

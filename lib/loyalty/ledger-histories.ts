@@ -1,6 +1,6 @@
 import { type DerivedRows, readLedgers } from '@/db/queries/points-recompute'
 import type { Context } from '@/lib/context'
-import { byCustomer } from './by-customer'
+import { byCustomer } from '@/lib/customers/by-customer'
 import { monthOf } from './month'
 import { type Kept, lastStoreOf } from './rules/differences'
 import { type Derived, type History, type ReplayTerms, replay } from './rules/replay'

@@ -4,13 +4,14 @@ import { locateCustomer } from '@/lib/customers/locate'
 import { type IssuedCoupon, issueCoupon } from '@/lib/loyalty/coupons/issue'
 import { fail, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { sentIdentifiers } from '@/lib/v1/customer/sent-identifiers'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
-import { child, items, text } from '@/lib/v1/wire/root-items'
+import { child, text } from '@/lib/v1/wire/root-items'
 import { emptyObject, type WireObject } from '@/lib/v1/wire/wire-value'
 import { customerBlock, lastDay, seriesInfo } from './coupon-blocks'
 import { ISSUE_CODES } from './refusal-codes'
@@ -22,9 +23,8 @@ const NO_SERIES = 0
 
 /** `POST coupon/issue` (points-and-transactions.md). Several are issued in their order. */
 export const issue = async (call: WireCall): Promise<WireAnswer> => {
-  const read = items(call.body, 'coupon')
-  if (!read.ok) return inputInvalid()
-  if (read.value.length > call.ctx.settings.config.batchLimit) return batchTooLarge()
+  const read = sentItems(call, 'coupon')
+  if (!read.ok) return read.error
   const reader = authorise(call.ctx, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'coupons.issue')

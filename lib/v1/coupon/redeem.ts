@@ -5,14 +5,15 @@ import { parseMoment } from '@/lib/dates'
 import { type CouponKey, type CouponRedemption, type RedeemedCoupon, redeemCoupon } from '@/lib/loyalty/coupons/redeem'
 import { parseAmount } from '@/lib/loyalty/rules/exact'
 import { currencyDecimals } from '@/lib/money'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { sentIdentifiers } from '@/lib/v1/customer/sent-identifiers'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import type { WireQuery } from '@/lib/v1/wire/query'
 import { flagText, type ResponseObject } from '@/lib/v1/wire/response-tree'
-import { child, items, list, text } from '@/lib/v1/wire/root-items'
+import { child, list, text } from '@/lib/v1/wire/root-items'
 import { emptyObject, type WireObject } from '@/lib/v1/wire/wire-value'
 import { customerBlock, discountText, seriesInfo } from './coupon-blocks'
 import { REDEEM_CODES } from './refusal-codes'
@@ -22,9 +23,8 @@ const ID = /^\d{1,15}$/
 
 /** `POST coupon/redeem` (points-and-transactions.md). Several are redeemed in their order. */
 export const redeem = async ({ ctx: caller, query, body }: WireCall): Promise<WireAnswer> => {
-  const read = items(body, 'coupon')
-  if (!read.ok) return inputInvalid()
-  if (read.value.length > caller.settings.config.batchLimit) return batchTooLarge()
+  const read = sentItems({ ctx: caller, body }, 'coupon')
+  if (!read.ok) return read.error
   const reader = authorise(caller, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'coupons.redeem')

@@ -6,6 +6,7 @@ import {
   readCouponsOfEach,
 } from '@/db/queries/coupon-list'
 import type { Context } from '@/lib/context'
+import { byCustomer } from '@/lib/customers/by-customer'
 import { formatDateTime } from '@/lib/dates'
 import type { Settings } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
@@ -64,13 +65,7 @@ export const readCouponsFor = async (
   { page, statuses, isUntouched, issuedAt }: CouponsBlock,
 ): Promise<ReadonlyMap<number, readonly ListedCoupon[]>> => {
   const filter = { customerIds, statuses, isUntouched, tillIds: issuedAt && tillsOf(settings, issuedAt) }
-  const byCustomer = new Map<number, ListedCoupon[]>()
-  for (const coupon of await readCouponsOfEach(store, filter, page, now)) {
-    const known = byCustomer.get(coupon.customerId)
-    if (known) known.push(coupon)
-    else byCustomer.set(coupon.customerId, [coupon])
-  }
-  return byCustomer
+  return byCustomer(await readCouponsOfEach(store, filter, page, now))
 }
 
 const tillsOf = (

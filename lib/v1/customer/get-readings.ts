@@ -1,9 +1,9 @@
 import type { ListedCoupon } from '@/db/queries/coupon-list'
 import { readCards } from '@/db/queries/customers'
 import type { Message } from '@/db/queries/messages'
-import type { Store } from '@/db/store'
 import { notesOf, type SentNote } from '@/lib/care/notes-view'
 import type { Context } from '@/lib/context'
+import { byCustomer } from '@/lib/customers/by-customer'
 import { type Fields, loadFields, loadSubscriptions, type Subscriptions } from '@/lib/customers/load'
 import { openLots } from '@/lib/loyalty/expiry-schedule'
 import { type PointsTotals, pointsTotals } from '@/lib/loyalty/points-totals'
@@ -64,7 +64,7 @@ export const readFor = async (
   const [fields, cards, points, lots, history, subscriptions, coupons, notes, transactions, contacts] =
     await Promise.all([
       basic ? new Map() : loadFields(store, ids),
-      blocks.has('card_details') ? cardsOf(store, ids) : new Map(),
+      blocks.has('card_details') ? readCards(store, ids).then(byCustomer) : new Map(),
       asks(POINTS) ? readBack(fault, () => pointsTotals(store, members)) : new Map(),
       blocks.has('expiry_schedule') ? readBack(fault, () => openLots(store, members)) : new Map(),
       readPointsHistory(store, members, blocks, fault),
@@ -75,14 +75,4 @@ export const readFor = async (
       blocks.has('interactions') ? readInteractionsFor(ctx, ids) : new Map(),
     ])
   return { fields, cards, points, lots, history, subscriptions, coupons, notes, transactions, contacts }
-}
-
-const cardsOf = async (store: Store, ids: readonly number[]) => {
-  const cards = new Map<number, Card[]>()
-  for (const card of await readCards(store, ids)) {
-    const known = cards.get(card.customerId)
-    if (known) known.push(card)
-    else cards.set(card.customerId, [card])
-  }
-  return cards
 }

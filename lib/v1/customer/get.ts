@@ -8,8 +8,9 @@ import { majorUnits } from '@/lib/money'
 import type { Settings } from '@/lib/organisation/settings'
 import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
-import { batchAnswer, itemStatus, type Warning, type WireAnswer } from '@/lib/v1/wire/envelope'
+import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
+import { commonWarnings } from './asked-customers'
 import { fields, tierOf } from './blocks'
 import { type BlockFacts, blocks, registeredBy, tierWarnings } from './get-blocks'
 import { type GetParameters, readGetParameters } from './get-parameters'
@@ -17,8 +18,6 @@ import { readFor } from './get-readings'
 import { type IdentifierQuery, notFoundCode, readIdentifier } from './identifier-query'
 
 const ENDPOINT = 'customer/get'
-const SURVIVOR: Warning = { code: '91009' }
-const UNKNOWN_ATTRIBUTION: Warning = { code: '91021' }
 
 /** `GET customer/get` (get.md). */
 export const getCustomers = async (call: WireCall): Promise<WireAnswer> => {
@@ -117,11 +116,6 @@ const presenter = async (
     }
   }
 }
-
-const commonWarnings = (viaAlias: boolean, isAttributionUnknown: boolean): readonly Warning[] => [
-  ...(viaAlias ? [SURVIVOR] : []),
-  ...(isAttributionUnknown ? [UNKNOWN_ATTRIBUTION] : []),
-]
 
 const identity = (customer: CustomerRow, { config }: Settings, withUserId: boolean): ResponseObject => ({
   user_id: withUserId ? String(customer.id) : undefined,

@@ -5,13 +5,14 @@ import { authorise, type Context } from '@/lib/context'
 import type { Found } from '@/lib/customers/find'
 import { locateCustomer } from '@/lib/customers/locate'
 import { formatDateTime } from '@/lib/dates'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { flag } from '@/lib/v1/wire/query'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
-import { items, list, text } from '@/lib/v1/wire/root-items'
+import { list, text } from '@/lib/v1/wire/root-items'
 import type { WireObject } from '@/lib/v1/wire/wire-value'
 import { askedCustomers, commonWarnings, identifiersOf } from './asked-customers'
 import { notFoundCode } from './identifier-query'
@@ -27,9 +28,8 @@ interface Item {
 
 /** `POST customer/notes` (notes.md): adds and changes. */
 export const postNotes = async (call: WireCall): Promise<WireAnswer> => {
-  const sent = items(call.body, 'customer')
-  if (!sent.ok) return inputInvalid()
-  if (sent.value.length > call.ctx.settings.config.batchLimit) return batchTooLarge()
+  const sent = sentItems(call, 'customer')
+  if (!sent.ok) return sent.error
   const reader = authorise(call.ctx, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'care.write')

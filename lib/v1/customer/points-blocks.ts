@@ -7,8 +7,8 @@ import {
   type TierChange,
 } from '@/db/queries/points-history'
 import type { Store } from '@/db/store'
+import { byCustomer } from '@/lib/customers/by-customer'
 import { formatDateTime, formatDay } from '@/lib/dates'
-import { byCustomer } from '@/lib/loyalty/by-customer'
 import type { Settings } from '@/lib/organisation/settings'
 import { readBack } from '@/lib/v1/read-back'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'

@@ -11,14 +11,15 @@ import { authorise, type Context } from '@/lib/context'
 import { locateCustomer } from '@/lib/customers/locate'
 import type { Settings } from '@/lib/organisation/settings'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
 import { readBack } from '@/lib/v1/read-back'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { flag } from '@/lib/v1/wire/query'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
-import { child, items, list, text } from '@/lib/v1/wire/root-items'
+import { child, list, text } from '@/lib/v1/wire/root-items'
 import type { WireObject } from '@/lib/v1/wire/wire-value'
 import { askedCustomers, identifiersOf } from './asked-customers'
 import { fields } from './blocks'
@@ -42,9 +43,8 @@ const answer = (verb: 'GET' | 'POST', shown: readonly Item[]): WireAnswer =>
 
 /** `POST customer/preferences` (preferences.md). */
 export const postPreferences = async (call: WireCall): Promise<WireAnswer> => {
-  const sent = items(call.body, 'customer')
-  if (!sent.ok) return inputInvalid()
-  if (sent.value.length > call.ctx.settings.config.batchLimit) return batchTooLarge()
+  const sent = sentItems(call, 'customer')
+  if (!sent.ok) return sent.error
   const reader = authorise(call.ctx, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'care.write')

@@ -17,11 +17,12 @@ import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
 import { readBack } from '@/lib/v1/read-back'
+import { sentItems } from '@/lib/v1/sent-items'
 import { readDateRange } from '@/lib/v1/wire/date-range'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { flag } from '@/lib/v1/wire/query'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
-import { child, items, list, text } from '@/lib/v1/wire/root-items'
+import { child, list, text } from '@/lib/v1/wire/root-items'
 import type { WireObject } from '@/lib/v1/wire/wire-value'
 import { notFoundCode, readIdentifier } from './identifier-query'
 import { presentHistory, presentInvited } from './present-referrals'
@@ -54,9 +55,8 @@ const failed = (identifiers: ResponseObject, code: string): Item => ({
 
 /** `POST customer/referrals` (referrals.md). */
 export const inviteReferrals = async (call: WireCall): Promise<WireAnswer> => {
-  const read = items(call.body, 'customer')
-  if (!read.ok) return inputInvalid()
-  if (read.value.length > call.ctx.settings.config.batchLimit) return batchTooLarge()
+  const read = sentItems(call, 'customer')
+  if (!read.ok) return read.error
   const reading = authorise(call.ctx, 'customers.read')
   const ctx = reading.ok ? authorise(reading.value, 'referrals.invite') : reading
   if (!ctx.ok) return forbidden(ctx.error)

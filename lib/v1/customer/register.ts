@@ -1,38 +1,40 @@
 import { authorise } from '@/lib/context'
 import { registerCustomers, updateCustomers } from '@/lib/customers/register'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { flag } from '@/lib/v1/wire/query'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
-import { items } from '@/lib/v1/wire/root-items'
 import { presentRegistrations } from './present-registration'
 import { registrationInput } from './registration-input'
 
 /** `POST customer/add` (register.md). */
 export const addCustomers = async (call: WireCall): Promise<WireAnswer> => {
-  const inputs = readInputs(call)
-  if (!inputs.ok) return inputs.answer
+  const sent = sentItems(call, 'customer')
+  if (!sent.ok) return sent.error
+  const inputs = sent.value.map(registrationInput)
   const ctx = authorise(call.ctx, 'customers.register')
   if (!ctx.ok) return forbidden(ctx.error)
 
   // An id identifies nobody who is yet to be registered.
   const outcomes = await registerCustomers(
     ctx.value,
-    inputs.value.map(({ customerId: _id, ...input }) => input),
+    inputs.map(({ customerId: _id, ...input }) => input),
   )
   return answer('customer/add', outcomes, await presentRegistrations(call, 'customer/add', outcomes))
 }
 
 /** `POST customer/update` (update.md). */
 export const updateCustomerDetails = async (call: WireCall): Promise<WireAnswer> => {
-  const inputs = readInputs(call)
-  if (!inputs.ok) return inputs.answer
+  const sent = sentItems(call, 'customer')
+  if (!sent.ok) return sent.error
+  const inputs = sent.value.map(registrationInput)
   const ctx = authorise(call.ctx, 'customers.edit')
   if (!ctx.ok) return forbidden(ctx.error)
 
-  const outcomes = await updateCustomers(ctx.value, inputs.value)
+  const outcomes = await updateCustomers(ctx.value, inputs)
   const presented = await presentRegistrations(call, 'customer/update', outcomes)
   const withoutIds = flag(call.query, 'user_id') === false
   return answer(
@@ -40,13 +42,6 @@ export const updateCustomerDetails = async (call: WireCall): Promise<WireAnswer>
     outcomes,
     withoutIds ? presented.map(({ user_id: _id, ...item }) => item) : presented,
   )
-}
-
-const readInputs = ({ ctx, body }: WireCall) => {
-  const read = items(body, 'customer')
-  if (!read.ok) return { ok: false, answer: inputInvalid() } as const
-  if (read.value.length > ctx.settings.config.batchLimit) return { ok: false, answer: batchTooLarge() } as const
-  return { ok: true, value: read.value.map(registrationInput) } as const
 }
 
 const answer = (

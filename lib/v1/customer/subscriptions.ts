@@ -3,14 +3,15 @@ import { type ConsentCall, type ConsentRefusal, consentByIdentifier } from '@/li
 import { authorise, type Context } from '@/lib/context'
 import type { Found } from '@/lib/customers/find'
 import { PRIORITIES } from '@/lib/customers/types'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
 import { readBack } from '@/lib/v1/read-back'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import type { WireQuery } from '@/lib/v1/wire/query'
 import { bareList, type ResponseObject } from '@/lib/v1/wire/response-tree'
-import { items, text } from '@/lib/v1/wire/root-items'
+import { text } from '@/lib/v1/wire/root-items'
 import type { WireObject } from '@/lib/v1/wire/wire-value'
 import { askedCustomers } from './asked-customers'
 import { echoed, sentIdentifiers } from './sent-identifiers'
@@ -42,9 +43,8 @@ const CODES = {
 
 /** `POST customer/subscriptions` (subscriptions.md). */
 export const postSubscriptions = async (call: WireCall): Promise<WireAnswer> => {
-  const sent = items(call.body, 'subscription')
-  if (!sent.ok) return inputInvalid()
-  if (sent.value.length > call.ctx.settings.config.batchLimit) return batchTooLarge()
+  const sent = sentItems(call, 'subscription')
+  if (!sent.ok) return sent.error
   const reader = authorise(call.ctx, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'care.write')

@@ -2,15 +2,16 @@ import { authorise } from '@/lib/context'
 import type { AboutPoints } from '@/lib/loyalty/points/check-redemption'
 import { type Redeemed, type RedeemPoints, type RedeemRefusal, redeemPoints } from '@/lib/loyalty/points/redeem-points'
 import { majorUnits } from '@/lib/money'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { echoed, sentIdentifiers } from '@/lib/v1/customer/sent-identifiers'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
 import { plainDecimal } from '@/lib/v1/wire/plain-decimal'
 import { flag } from '@/lib/v1/wire/query'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
-import { child, items, list, text } from '@/lib/v1/wire/root-items'
+import { child, list, text } from '@/lib/v1/wire/root-items'
 import { emptyObject, type WireObject } from '@/lib/v1/wire/wire-value'
 import { refusedStatus } from './redemption-status'
 
@@ -20,9 +21,8 @@ const NO_BILL = '-1'
 
 /** `POST points/redeem` (points-and-transactions.md). Several are redeemed in their order. */
 export const redeem = async ({ ctx: caller, query, body }: WireCall): Promise<WireAnswer> => {
-  const read = items(body, 'redeem')
-  if (!read.ok) return inputInvalid()
-  if (read.value.length > caller.settings.config.batchLimit) return batchTooLarge()
+  const read = sentItems({ ctx: caller, body }, 'redeem')
+  if (!read.ok) return read.error
   const reader = authorise(caller, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'points.redeem')

@@ -1,12 +1,12 @@
 import { authorise } from '@/lib/context'
 import { pointsTotals } from '@/lib/loyalty/points-totals'
 import { changeTransactions } from '@/lib/loyalty/transactions/retro'
-import { batchTooLarge, inputInvalid, type WireCall } from '@/lib/v1/call'
+import type { WireCall } from '@/lib/v1/call'
 import { successMessage } from '@/lib/v1/endpoints'
 import { forbidden } from '@/lib/v1/forbidden'
 import { readBack } from '@/lib/v1/read-back'
+import { sentItems } from '@/lib/v1/sent-items'
 import { batchAnswer, itemStatus, type WireAnswer } from '@/lib/v1/wire/envelope'
-import { items } from '@/lib/v1/wire/root-items'
 import { givenTransaction, refusedRetro } from './present'
 import { retroInput } from './transaction-input'
 
@@ -15,9 +15,8 @@ const SIGNATURE = 'x-cap-client-signature'
 
 /** `POST transaction/update` (points-and-transactions.md, "Retro"). */
 export const updateTransactions = async (call: WireCall): Promise<WireAnswer> => {
-  const read = items(call.body, 'transaction')
-  if (!read.ok) return inputInvalid()
-  if (read.value.length > call.ctx.settings.config.batchLimit) return batchTooLarge()
+  const read = sentItems(call, 'transaction')
+  if (!read.ok) return read.error
   const reader = authorise(call.ctx, 'customers.read')
   if (!reader.ok) return forbidden(reader.error)
   const ctx = authorise(reader.value, 'transactions.add')
