@@ -104,11 +104,15 @@ export const inventMessages = (random: Random, facts: MessageFacts): readonly De
       body: `${hello}some of your points expire on ${dayInWords(next, LOCALE, zone)}.`,
       at: reminded,
     })
+  const firstFailed = random.below(FAILED_EVERY)
   return texts
     .sort((one, other) => Number(one.at) - Number(other.at))
-    .flatMap(({ secrets = [], store = null, ...text }): DemoMessage[] => {
+    .flatMap(({ secrets = [], store = null, ...text }, place): DemoMessage[] => {
       const way = wayTo(facts, text)
-      return way ? [{ ...text, ...way, secrets, store, status: statusOf(random, text.at, now) }] : []
+      const isFailed = place % FAILED_EVERY === firstFailed
+      return way
+        ? [{ ...text, ...way, secrets, store, status: isFailed ? 'FAILED' : statusOf(random, text.at, now) }]
+        : []
     })
 }
 
@@ -128,9 +132,11 @@ const wayTo = ({ customer: { mobile, email }, consents }: MessageFacts, { priori
   return null
 }
 
+/** One message in so many failed: counted, so that every long history has some of every kind. Odd, since codes alternate. */
+const FAILED_EVERY = 33
 const HOUR_MS = 3_600_000
 
-const statusOf = (random: Random, at: Date, now: Date): DemoMessage['status'] => {
+const statusOf = (random: Random, at: Date, now: Date): 'QUEUED' | 'SENT' | 'DELIVERED' => {
   if (now.getTime() - at.getTime() < 6 * HOUR_MS && random.chance(0.5)) return 'QUEUED'
-  return random.chance(0.03) ? 'FAILED' : random.chance(0.25) ? 'SENT' : 'DELIVERED'
+  return random.chance(0.25) ? 'SENT' : 'DELIVERED'
 }
