@@ -31,6 +31,8 @@ export interface Context<P extends Permission = never> {
   readonly now: Date
   /** Names this call in the answer, the log and the audit entry. */
   readonly requestId: string
+  /** The network address it comes from; absent where there is none, as on the command line. */
+  readonly address?: string
 }
 
 export interface Forbidden {

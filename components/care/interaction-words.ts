@@ -8,6 +8,7 @@ export const CHANNEL_WORDS = { SMS: 'SMS', EMAIL: 'Email' } as const satisfies R
 
 export const KIND_WORDS = {
   validation_code: 'Validation code',
+  ownership_code: 'Ownership code',
   welcome: 'Welcome',
   coupon_issued: 'Coupon',
   points_redeemed: 'Points redeemed',

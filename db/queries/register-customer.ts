@@ -6,7 +6,14 @@ import { prepared } from './prepared'
 type CustomerInsert = Store['tables']['customers']['$inferInsert']
 export type NewCustomerRow = Omit<
   CustomerInsert,
-  'id' | 'version' | 'fraudMarkedBy' | 'fraudMarkedAt' | 'lifetimePurchases' | 'pointsExpireAt'
+  | 'id'
+  | 'version'
+  | 'fraudMarkedBy'
+  | 'fraudMarkedAt'
+  | 'statusId'
+  | 'deletedAt'
+  | 'lifetimePurchases'
+  | 'pointsExpireAt'
 >
 
 /** Adds one customer and answers the id. A taken identifier is a collision (`isCollision`). */

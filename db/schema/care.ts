@@ -107,7 +107,10 @@ export const defineCare = (k: Kit, { tills, stores, fieldDefinitions, customers 
       customerId: customerRef(),
       channel: k.text().$type<'SMS' | 'EMAIL'>().notNull(),
       /** What it is about, which decides its words. */
-      kind: k.text().$type<'validation_code' | 'welcome' | 'coupon_issued' | 'points_redeemed' | 'notice'>().notNull(),
+      kind: k
+        .text()
+        .$type<'validation_code' | 'ownership_code' | 'welcome' | 'coupon_issued' | 'points_redeemed' | 'notice'>()
+        .notNull(),
       priority: k.text().$type<'TRANS' | 'BULK'>().notNull(),
       sender: k.text().notNull(),
       receiver: k.text().notNull(),

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kit'
 import type { OrganisationTables } from './organisation'
+import type { StatusTables } from './status'
 
-type Needs = Pick<OrganisationTables, 'tills' | 'fieldDefinitions'>
+type Needs = Pick<OrganisationTables, 'tills' | 'fieldDefinitions'> & Pick<StatusTables, 'statusLabels'>
 
-export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
+export const defineCustomers = (k: Kit, { tills, fieldDefinitions, statusLabels }: Needs) => {
   const customers = k.table(
     'customers',
     {
@@ -29,6 +30,10 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions }: Needs) => {
       fraudStatus: k.text().$type<'NONE' | 'CONFIRMED'>().notNull().default('NONE'),
       fraudMarkedBy: k.text(),
       fraudMarkedAt: k.time(),
+      /** Null = the organisation's default label. */
+      statusId: k.ref().references(() => statusLabels.id),
+      /** When the personal data was deleted; what is left stands for bills and points of somebody unknown. */
+      deletedAt: k.time(),
       registeredOn: k.time().notNull(),
       registeredTillId: k.ref().references(() => tills.id),
       associatedTillId: k.ref().references(() => tills.id),

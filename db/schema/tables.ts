@@ -4,15 +4,18 @@ import { defineAudit } from './audit'
 import { defineCare } from './care'
 import { defineCoupons } from './coupons'
 import { defineCustomers } from './customers'
+import { defineIdentity } from './identity'
 import { defineLoyalty } from './loyalty'
 import { defineOrganisation } from './organisation'
 import { defineReferrals } from './referrals'
 import { defineRegistrationConfig } from './registration-config'
 import { defineRequests } from './requests'
+import { defineStatus } from './status'
+import { defineTickets } from './tickets'
 
 /** Every table of the house, for one engine. */
 export const defineTables = (k: Kit) => {
-  const organisation = defineOrganisation(k)
+  const organisation = { ...defineOrganisation(k), ...defineStatus(k) }
   const customers = { ...organisation, ...defineCustomers(k, organisation) }
   const coupons = { ...customers, ...defineCoupons(k, customers) }
   return {
@@ -23,6 +26,8 @@ export const defineTables = (k: Kit) => {
     ...defineCare(k, customers),
     ...defineReferrals(k, coupons),
     ...defineRequests(k, coupons),
+    ...defineIdentity(k, customers),
+    ...defineTickets(k, customers),
     ...defineAudit(k),
   }
 }

@@ -42,7 +42,8 @@ export const contextFor = cache(async (): Promise<Context | null> => {
   const user = await currentUser()
   if (!user) return null
   const call = await anonymousCall()
-  return { ...call, actor: userActor(user), settings: await currentSettings(call.store) }
+  const address = await clientAddress()
+  return { ...call, address, actor: userActor(user), settings: await currentSettings(call.store) }
 })
 
 /** For actions and route handlers: the context with the permission proven, or why not. */

@@ -7,7 +7,14 @@ import { masked } from './rules/delivery'
 const PAGE = 25
 
 export const MESSAGE_CHANNELS = ['SMS', 'EMAIL'] as const
-export const MESSAGE_KINDS = ['validation_code', 'welcome', 'coupon_issued', 'points_redeemed', 'notice'] as const
+export const MESSAGE_KINDS = [
+  'validation_code',
+  'ownership_code',
+  'welcome',
+  'coupon_issued',
+  'points_redeemed',
+  'notice',
+] as const
 export const MESSAGE_STATUSES = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED'] as const
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined)
@@ -70,5 +77,5 @@ const shown = (message: Message): InteractionView => ({
   deliveredAt: message.deliveredAt,
   error: message.error,
   nextAttemptAt: message.attempts > 0 && message.status === 'QUEUED' ? message.nextAttemptAt : null,
-  canSendAgain: message.status === 'FAILED' && message.kind !== 'validation_code',
+  canSendAgain: message.status === 'FAILED' && !message.kind.endsWith('_code'),
 })

@@ -74,7 +74,23 @@ export interface RegistrationConfig {
   }
   retro: { enabled: boolean; oldestDays: number; longestGapHours: number }
   subscriptionCreatesCustomer: boolean
+  requests: {
+    /** Which requests are approved as they are filed. */
+    autoApproved: Readonly<Record<'MOBILE' | 'EMAIL' | 'EXTERNAL_ID' | 'MERGE' | 'MOBILE_REALLOC', boolean>>
+    /** Whoever filed a request may not approve it. */
+    needTwo: boolean
+    tillsDecide: boolean
+    /** Per customer; 0 = no limit. */
+    changesPerDay: number
+    /** Who must prove that the number or address is theirs, at the desk. */
+    proofs: Readonly<Record<'mobile' | 'email', ProofPolicy>>
+    /** Per customer; 0 = no limit. */
+    proofCodesPerDay: number
+    deletionWaitDays: number
+  }
 }
+
+export type ProofPolicy = 'OFF' | 'OLD' | 'NEW' | 'BOTH'
 
 const flag = z.boolean()
 const whole = z.int()
@@ -129,6 +145,18 @@ const stored = z.object({
   CONF_CLIENT_RETRO_MAX_ALLOWED_AGE_DAYS: whole,
   CONF_CLIENT_RETRO_DELAY_SINCE_REGISTRATION_HOURS: whole,
   LOCAL_SUBSCRIPTION_CREATES_CUSTOMER: flag,
+  CI_MOBILE_AUTO_APPROVE: flag,
+  CI_EMAIL_AUTO_APPROVE: flag,
+  CI_EXTID_AUTO_APPROVE: flag,
+  CI_MERGE_AUTO_APPROVE: flag,
+  CI_MOBILEREALLOC_AUTO_APPROVE: flag,
+  LOCAL_REQUEST_TWO_PERSON_RULE: flag,
+  LOCAL_REQUEST_TILLS_DECIDE: flag,
+  LOCAL_IDENTIFIER_CHANGES_PER_DAY: whole,
+  LOCAL_PROOF_MOBILE: z.enum(['OFF', 'OLD', 'NEW', 'BOTH']),
+  LOCAL_PROOF_EMAIL: z.enum(['OFF', 'OLD', 'NEW', 'BOTH']),
+  LOCAL_PROOF_CODES_PER_DAY: whole,
+  LOCAL_DELETION_WAIT_DAYS: whole,
 })
 
 const PRIMARY = { MOBILE: 'mobile', EMAIL: 'email', EXTERNAL_ID: 'externalId' } as const
@@ -198,6 +226,21 @@ export const toConfig = (values: ConfigValues): RegistrationConfig => {
       longestGapHours: v.CONF_CLIENT_RETRO_DELAY_SINCE_REGISTRATION_HOURS,
     },
     subscriptionCreatesCustomer: v.LOCAL_SUBSCRIPTION_CREATES_CUSTOMER,
+    requests: {
+      autoApproved: {
+        MOBILE: v.CI_MOBILE_AUTO_APPROVE,
+        EMAIL: v.CI_EMAIL_AUTO_APPROVE,
+        EXTERNAL_ID: v.CI_EXTID_AUTO_APPROVE,
+        MERGE: v.CI_MERGE_AUTO_APPROVE,
+        MOBILE_REALLOC: v.CI_MOBILEREALLOC_AUTO_APPROVE,
+      },
+      needTwo: v.LOCAL_REQUEST_TWO_PERSON_RULE,
+      tillsDecide: v.LOCAL_REQUEST_TILLS_DECIDE,
+      changesPerDay: v.LOCAL_IDENTIFIER_CHANGES_PER_DAY,
+      proofs: { mobile: v.LOCAL_PROOF_MOBILE, email: v.LOCAL_PROOF_EMAIL },
+      proofCodesPerDay: v.LOCAL_PROOF_CODES_PER_DAY,
+      deletionWaitDays: v.LOCAL_DELETION_WAIT_DAYS,
+    },
   }
 }
 

@@ -62,6 +62,30 @@ export const TEXTS: Readonly<Record<string, readonly [label: string, effect: str
   ],
   CI_ADDRESS_AUTO_APPROVE: ['Approve address changes at once', 'There are no address requests here.'],
   LOCAL_REQUEST_TWO_PERSON_RULE: ['Two people per request', 'Whoever filed a request may not approve it (9056).'],
+  LOCAL_REQUEST_TILLS_DECIDE: [
+    'Tills may decide requests',
+    'Tills and API accounts approve, reject, and have their own requests approved at once. Off: their requests wait.',
+  ],
+  LOCAL_IDENTIFIER_CHANGES_PER_DAY: [
+    'Identifier changes per customer and day',
+    'Most changes that may be asked for in 24 hours for one customer, at every door. 0: no limit.',
+  ],
+  LOCAL_PROOF_MOBILE: [
+    'Proof for a mobile change',
+    'Which number must answer with a code before a change is asked for at the desk.',
+  ],
+  LOCAL_PROOF_EMAIL: [
+    'Proof for an e-mail change',
+    'Which address must answer with a code before a change is asked for at the desk.',
+  ],
+  LOCAL_PROOF_CODES_PER_DAY: [
+    'Proof codes per customer and day',
+    'Most codes that are sent in 24 hours to prove an identifier of one customer. 0: no limit.',
+  ],
+  LOCAL_DELETION_WAIT_DAYS: [
+    'Days until personal data is deleted',
+    'How long an approved deletion waits and can be called off. 0: it is carried out at once.',
+  ],
   CONF_IDENTIFIERS_SYNC_ENABLED: [
     'Synchronise identifiers across sources',
     'A customer has one profile for all sources here, so there is nothing to synchronise.',

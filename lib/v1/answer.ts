@@ -72,7 +72,14 @@ export const answerV1 = async (
 
     const { actor } = caller.value
     const call: WireCall = {
-      ctx: { store: parts.store, actor, settings: inForce, now: incoming.now, requestId: incoming.requestId },
+      ctx: {
+        store: parts.store,
+        actor,
+        settings: inForce,
+        now: incoming.now,
+        requestId: incoming.requestId,
+        address: incoming.remoteAddress,
+      },
       caller: caller.value,
       query,
       body: body.tree,
