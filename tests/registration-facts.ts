@@ -42,6 +42,8 @@ export const customerOf = ({
   gender: null,
   source: 'INSTORE',
   fraudStatus: 'NONE',
+  statusId: null,
+  deletedAt: null,
   registeredOn: new Date('2025-01-01T00:00:00Z'),
   registeredTillId: null,
   associatedTillId: null,

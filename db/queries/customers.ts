@@ -17,6 +17,8 @@ const customerColumns = ({ customers }: Store['tables']) => ({
   fraudStatus: customers.fraudStatus,
   fraudMarkedBy: customers.fraudMarkedBy,
   fraudMarkedAt: customers.fraudMarkedAt,
+  statusId: customers.statusId,
+  deletedAt: customers.deletedAt,
   registeredOn: customers.registeredOn,
   registeredTillId: customers.registeredTillId,
   associatedTillId: customers.associatedTillId,

@@ -16,6 +16,7 @@ import { nameKeys } from './names'
 import { identifierKey } from './rules/identifiers'
 import type { SubscriptionPair } from './rules/profile'
 import type { CustomerChanges, NewCustomer } from './rules/registration'
+import { statusByFraud } from './rules/status'
 import { CHANNELS, type Customer, IDENTIFIER_KINDS, PRIORITIES } from './types'
 
 /** What a registration or conversion granted. */
@@ -61,7 +62,9 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
     ...nameKeys(row.firstName, row.lastName),
   })
   const isMarked = fresh.fraudStatus === 'CONFIRMED'
-  if (isMarked) await updateCustomer(store, { id, version: 1 }, { fraudMarkedBy: actor.name, fraudMarkedAt: now })
+  const statusId = isMarked ? statusByFraud(settings, null, 'CONFIRMED') : null
+  if (isMarked)
+    await updateCustomer(store, { id, version: 1 }, { fraudMarkedBy: actor.name, fraudMarkedAt: now, statusId })
 
   await persistDetails(ctx, id, fresh, 'registration')
   if (fresh.card !== null) await insertCard(store, { customerId: id, number: fresh.card, issuedAt: now })
@@ -81,6 +84,8 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
       subscriptions: fresh.subscriptions,
       fraudMarkedBy: isMarked ? actor.name : null,
       fraudMarkedAt: isMarked ? now : null,
+      statusId,
+      deletedAt: null,
       lifetimePurchases: 0,
       pointsExpireAt: welcomed?.standing.pointsExpireAt ?? null,
     },
@@ -108,6 +113,7 @@ export const persistChanges = async (
     fraudStatus: changes.fraudStatus ?? customer.fraudStatus,
     fraudMarkedBy: changes.fraudStatus ? actor.name : customer.fraudMarkedBy,
     fraudMarkedAt: changes.fraudStatus ? now : customer.fraudMarkedAt,
+    statusId: changes.fraudStatus ? statusByFraud(settings, customer.statusId, changes.fraudStatus) : customer.statusId,
     registeredOn: changes.registeredOn ?? customer.registeredOn,
     registeredTillId: changes.registeredTillId ?? customer.registeredTillId,
     associatedTillId: changes.associatedTillId ?? customer.associatedTillId,

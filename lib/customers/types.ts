@@ -79,6 +79,10 @@ export interface CustomerFacts {
   gender: string | null
   source: string
   fraudStatus: FraudStatus
+  /** The label of the status; null for the organisation's default one. */
+  statusId: number | null
+  /** When the personal data was deleted; null for somebody who is there. */
+  deletedAt: Date | null
   registeredOn: Date
   registeredTillId: number | null
   associatedTillId: number | null

@@ -6,6 +6,7 @@ import { hashPassword, randomPassword } from '@/lib/access/passwords'
 import { passwordSchema } from '@/lib/access/schema'
 import { emailKeyOf } from '@/lib/access/users'
 import { audit } from '@/lib/audit/audit'
+import { ensureStatusLabels } from '@/lib/customers/status/shipped-labels'
 import { insertShippedFields } from '@/lib/organisation/shipped-fields'
 import { parse } from '@/lib/parse'
 import { ensureCampaign } from '@/lib/referrals/campaigns'
@@ -16,7 +17,7 @@ const LOCALE = 'en-GB'
 
 /**
  * Makes an empty database usable: the organisation, its referral campaign and one admin. On any other database it does
- * nothing (but gives an organisation of former versions its first campaign), and instances that start together agree on one of them to do it. `firstStart` is true for that one alone; it is also the one that
+ * nothing (but gives an organisation of former versions its first campaign and its status labels), and instances that start together agree on one of them to do it. `firstStart` is true for that one alone; it is also the one that
  * fills the demo organisation (`isDemo`) afterwards. `adminPassword` in the answer is the random one that was made, to
  * be shown this once; it is absent when one was given. A given one that is too weak throws `StoreUnusable`.
  */
@@ -27,6 +28,7 @@ export const setUp = async (
   const later = { firstStart: false, adminEmail: ADMIN_EMAIL }
   if (await hasOrganisation(store)) {
     await ensureCampaign(store, options.now)
+    await ensureStatusLabels(store, options.now)
     return later
   }
 
@@ -47,6 +49,7 @@ const create = async (tx: Store, first: { passwordHash: string; isDemo: boolean;
   await insertOrganisation(tx, { name: 'Regulars', locale: LOCALE, isDemo, createdAt: now })
   await insertShippedFields(tx)
   await ensureCampaign(tx, now)
+  await ensureStatusLabels(tx, now)
 
   const values = { name: 'Admin', role: 'admin', isApprover: true, storeId: null } as const
   const user = { email: ADMIN_EMAIL, emailKey: emailKeyOf(ADMIN_EMAIL), ...values, passwordHash, createdAt: now }

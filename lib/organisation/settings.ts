@@ -1,6 +1,8 @@
 import { readFieldDefinitions, readOrganisation, readRevision, readStores, readTills } from '@/db/queries/organisation'
 import { readConfigTexts } from '@/db/queries/registration-config'
+import { readStatusLabels } from '@/db/queries/status-labels'
 import type { Store } from '@/db/store'
+import { isRestriction, type StatusLabel } from '@/lib/customers/rules/status'
 import { type RegistrationConfig, toConfig } from '@/lib/registration-config/config'
 import type { ConfigValues } from '@/lib/registration-config/keys'
 import { valuesOf } from '@/lib/registration-config/values'
@@ -19,6 +21,8 @@ export interface Settings {
   readonly config: RegistrationConfig
   readonly customFields: readonly FieldDefinition[]
   readonly extendedFields: readonly FieldDefinition[]
+  /** How customers may stand, in the order in which the labels came to be. */
+  readonly statusLabels: readonly StatusLabel[]
   readonly stores: ReadonlyMap<number, StoreOfChain>
   readonly tills: ReadonlyMap<number, Till>
   readonly tillsByCode: ReadonlyMap<string, Till>
@@ -51,8 +55,15 @@ const loadSettings = async (store: Store): Promise<Settings> => {
     config: toConfig(values),
     customFields: fields.filter((field) => field.kind === 'custom'),
     extendedFields: fields.filter((field) => field.kind === 'extended'),
+    statusLabels: await loadStatusLabels(store),
     stores: new Map((await readStores(store)).map((each) => [each.id, each])),
     tills: new Map(tills.map((till) => [till.id, till])),
     tillsByCode: new Map(tills.map((till) => [till.code, till])),
   }
 }
+
+const loadStatusLabels = async (store: Store): Promise<readonly StatusLabel[]> =>
+  (await readStatusLabels(store)).map(({ createdAt: _, restrictions, ...label }) => ({
+    ...label,
+    restrictions: restrictions.filter(isRestriction),
+  }))

@@ -1,0 +1,59 @@
+/** What a label of a status may forbid, in the order in which the matrix shows it. */
+export const RESTRICTIONS = [
+  'COMMUNICATIONS',
+  'COUPON_ISSUE',
+  'COUPON_REDEMPTION',
+  'POINTS_ALLOCATION',
+  'POINTS_REDEMPTION',
+  'IDENTIFIER_CHANGE',
+  'MERGE',
+  'TRANSACTIONS',
+  'EVERYTHING',
+] as const
+export type Restriction = (typeof RESTRICTIONS)[number]
+
+export const isRestriction = (text: string): text is Restriction => RESTRICTIONS.some((each) => each === text)
+
+/** One of the organisation's words for how a customer stands. */
+export interface StatusLabel {
+  id: number
+  version: number
+  code: string
+  label: string
+  restrictions: readonly Restriction[]
+  isDefault: boolean
+  isFraud: boolean
+  isClosed: boolean
+}
+
+/** What decides how a customer stands: the label, and whether there is still somebody. */
+export interface Standing {
+  statusId: number | null
+  deletedAt?: Date | null
+}
+interface Labels {
+  readonly statusLabels: readonly StatusLabel[]
+}
+
+/** The label of a customer; null while the organisation has none at all. */
+export const labelOf = ({ statusLabels }: Labels, { statusId }: Pick<Standing, 'statusId'>): StatusLabel | null =>
+  statusLabels.find(({ id, isDefault }) => (statusId === null ? isDefault : id === statusId)) ?? null
+
+/** Whether nobody may do this with the customer. EVERYTHING forbids it, and so does the deletion of personal data. */
+export const forbids = (settings: Labels, customer: Standing, restriction: Restriction): boolean => {
+  if (customer.deletedAt) return true
+  const restrictions = labelOf(settings, customer)?.restrictions ?? []
+  return restrictions.includes(restriction) || restrictions.includes('EVERYTHING')
+}
+
+/** The label that goes with a fraud status: given with CONFIRMED where there is one, taken away with NONE. */
+export const statusByFraud = (
+  labels: Labels,
+  statusId: number | null,
+  fraudStatus: 'NONE' | 'CONFIRMED',
+): number | null => {
+  const isFraud = labelOf(labels, { statusId })?.isFraud ?? false
+  if (fraudStatus === 'NONE') return isFraud ? null : statusId
+  if (isFraud) return statusId
+  return labels.statusLabels.find((label) => label.isFraud && !label.isClosed)?.id ?? statusId
+}
