@@ -29,6 +29,12 @@ export interface OpenStore extends Store {
   /** Applies the missing migrations; refuses a database that a newer program has written. */
   migrate(): Promise<{ applied: number }>
   health(): Promise<StoreHealth>
+  /**
+   * Rewrites the database's files without what they still hold of deleted rows. Writing waits meanwhile, reading goes on.
+   * Answers false when another process was reading, so that it must be done again. PostgreSQL's files are its own matter:
+   * true at once.
+   */
+  wipe(): Promise<boolean>
 }
 
 export interface StoreHealth {

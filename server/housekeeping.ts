@@ -1,16 +1,18 @@
-import type { Store } from '@/db/store'
+import type { OpenStore } from '@/db/store'
 import { forgetEndedSessions } from '@/lib/access/sessions'
 import { forgetOldAnswers } from '@/lib/answer-once'
+import { carryOutDeletions, wipeDeleted } from '@/lib/customers/deletion/carry-out'
 import { expirePoints } from '@/lib/loyalty/expire'
 import type { Log } from '@/lib/runtime/log'
 
 const EVERY_MS = 10 * 60_000
 
-/** Ends what has had its time, points included, now and every ten minutes. Answers how to stop, which waits for a round under way. */
-export const startHousekeeping = (store: Store, log: Log): (() => Promise<void>) => {
+/** Ends what has had its time, points and people's data included, now and every ten minutes. Answers how to stop, which waits for a round under way. */
+export const startHousekeeping = (store: OpenStore, log: Log): (() => Promise<void>) => {
+  const wipe = () => wipeDeleted(store)
   const round = async () => {
     // One that fails leaves the others their turn.
-    for (const work of [forgetOldAnswers, forgetEndedSessions, expirePoints]) {
+    for (const work of [forgetOldAnswers, forgetEndedSessions, expirePoints, carryOutDeletions, wipe]) {
       try {
         await work(store, new Date())
       } catch (error) {

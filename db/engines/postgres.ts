@@ -100,6 +100,8 @@ export const openPostgres = (address: string): OpenStore => {
       }
     },
 
+    wipe: async () => true,
+
     close: () => pool.end(),
   }
 }

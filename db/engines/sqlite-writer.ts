@@ -16,6 +16,7 @@ interface Waiting {
  */
 export const createWriter = (connection: BetterSqlite.Database) => {
   const waiting: Waiting[] = []
+  const between: (() => Promise<void>)[] = []
   let working: Promise<void> | undefined
 
   const savepoint = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -66,8 +67,9 @@ export const createWriter = (connection: BetterSqlite.Database) => {
       // Wait for the rest of this turn of the event loop: calls that arrived together commit together, and a long
       // import leaves room for everybody else's reading and answering.
       await new Promise((resolve) => setImmediate(resolve))
-      await commitTogether()
-    } while (waiting.length > 0)
+      for (const each of between.splice(0)) await each()
+      if (waiting.length > 0) await commitTogether()
+    } while (waiting.length > 0 || between.length > 0)
     working = undefined
   }
 
@@ -91,6 +93,12 @@ export const createWriter = (connection: BetterSqlite.Database) => {
   return {
     run,
     savepoint,
+    /** Does work that no transaction may be under way for; transactions wait until it is done. */
+    alone: <T>(task: () => Promise<T>): Promise<T> =>
+      new Promise<T>((resolve, reject) => {
+        between.push(() => task().then(resolve, reject))
+        working ??= work()
+      }),
     /** Resolves when nothing waits and nothing is under way. */
     async idle() {
       while (working) await working

@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { tables } from '../schema/sqlite'
 import { type OpenStore, type Sql, type Store, type StoreHealth, StoreUnusable } from '../store'
 import { knownMigrations, migrationsFolder } from './migrations'
+import { rewriteFile } from './rewrite-file'
 import { createWriter } from './sqlite-writer'
 
 const BUSY_TIMEOUT_MS = 5_000
@@ -23,6 +24,8 @@ export const openSqlite = (file: string): OpenStore => {
   const writing = connect(file, {})
   writing.pragma('journal_mode = WAL')
   writing.pragma('synchronous = FULL')
+  // What is deleted or replaced is overwritten in the file; `wipe` takes away what moving rows about left behind.
+  writing.pragma('secure_delete = ON')
   chmodSync(file, 0o600)
   const reading = connect(file, { readonly: true })
 
@@ -73,6 +76,8 @@ export const openSqlite = (file: string): OpenStore => {
         problems,
       }
     },
+
+    wipe: () => writer.alone(() => rewriteFile(file)),
 
     async close() {
       await writer.idle()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import type { Context } from '@/lib/context'
+import { carryOutDeletions, wipeDeleted } from '@/lib/customers/deletion/carry-out'
 import { findByIdentifier, type LookupKind } from '@/lib/customers/find'
 import { loadCustomers } from '@/lib/customers/load'
 import { formatMobile } from '@/lib/customers/mobile'
@@ -13,7 +14,7 @@ import type { WireAnswer } from '@/lib/v1/wire/envelope'
 import { render } from '@/lib/v1/wire/render'
 import { LISTS } from '@/lib/v1/wire/response-tree'
 import { tillNamed } from './lookups'
-import { asOperator } from './open'
+import { asOperator, withStore } from './open'
 import { answer, list, Refused, say } from './output'
 
 /** The order in which an identifier is tried when the operator does not say what it is. */
@@ -42,6 +43,27 @@ export const addCustomerCommands = (program: Command) => {
         if (!found) throw new Refused('customer_not_found', `Nobody is known by ${identifier}.`)
         const facts = plainFacts(found.customer, ctx.settings)
         answer(json, facts, () => humanFacts(found, ctx.settings))
+      }),
+    )
+
+  program
+    .command('customers')
+    .description('all customers')
+    .command('delete-due')
+    .option('--json', 'for machines')
+    .description('delete the personal data whose time has come, as the running server does by itself')
+    .action(({ json = false }: { json?: boolean }) =>
+      withStore(async (store) => {
+        const deleted = await carryOutDeletions(store, new Date())
+        const isWiped = await wipeDeleted(store)
+        answer(json, { deleted, isWiped }, () =>
+          [
+            deleted === 1 ? 'Deleted the data of one person.' : `Deleted the data of ${deleted} people.`,
+            ...(isWiped
+              ? []
+              : ['The files are in use and still hold remnants: run this again, or leave it to the server.']),
+          ].join('\n'),
+        )
       }),
     )
 
