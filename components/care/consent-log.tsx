@@ -12,6 +12,7 @@ const DOORS = {
   update: 'Change of the customer',
   subscription: 'Subscription call',
   desk: 'At the desk',
+  merge: 'Merge',
 } as const satisfies Record<ConsentChangeView['via'], string>
 
 const columnsIn = (locale: string, zone: string): readonly DataColumn<ConsentChangeView>[] => [

@@ -91,7 +91,7 @@ export const defineCare = (k: Kit, { tills, stores, fieldDefinitions, customers 
       isSubscribed: k.bool().notNull(),
       changedAt: k.time().notNull(),
       /** By what act it changed. */
-      via: k.text().$type<'registration' | 'update' | 'subscription' | 'desk'>().notNull(),
+      via: k.text().$type<'registration' | 'update' | 'subscription' | 'desk' | 'merge'>().notNull(),
       actor: k.text().notNull(),
       actorName: k.text().notNull(),
       tillId: k.ref().references(() => tills.id),
