@@ -88,9 +88,14 @@ export const fieldOf = (field: Partial<FieldDefinition> & Pick<FieldDefinition, 
 export const TILL = { id: 7, storeId: 1, code: 'lisboa.till1', name: 'Till 1', isDisabled: false }
 export const OTHER_TILL = { ...TILL, id: 8, code: 'lisboa.till2', name: 'Till 2' }
 
-export const ruleBook = (values: ConfigValues = {}, fields: readonly FieldDefinition[] = []): RuleBook => ({
+export const ruleBook = (
+  values: ConfigValues = {},
+  fields: readonly FieldDefinition[] = [],
+  statusLabels: RuleBook['statusLabels'] = [],
+): RuleBook => ({
   config: configWith(values),
   customFields: fields.filter((field) => field.kind === 'custom'),
   extendedFields: fields.filter((field) => field.kind === 'extended'),
+  statusLabels,
   tillsByCode: new Map([TILL, OTHER_TILL].map((till) => [till.code, till])),
 })

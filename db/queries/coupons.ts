@@ -103,6 +103,8 @@ export const findCouponHolder = async ({ sql: db, tables: { customers } }: Store
       email: customers.email,
       externalId: customers.externalId,
       fraudStatus: customers.fraudStatus,
+      statusId: customers.statusId,
+      deletedAt: customers.deletedAt,
     })
     .from(customers)
     .where(eq(customers.id, customerId))

@@ -175,3 +175,17 @@ export const readLargestCustomerId = async ({ sql: db, tables: { customers } }: 
   const [row] = await db.select({ largest: sql<number | null>`max(${customers.id})` }).from(customers)
   return Number(row?.largest ?? 0)
 }
+
+/** What says what may be done with a customer; undefined for an unknown id. */
+export const readStanding = async (store: Store, id: number) => {
+  const { customers } = store.tables
+  const query = prepared(store, 'read-standing', () =>
+    store.sql
+      .select({ fraudStatus: customers.fraudStatus, statusId: customers.statusId, deletedAt: customers.deletedAt })
+      .from(customers)
+      .where(eq(customers.id, sql.placeholder('id')))
+      .prepare(),
+  )
+  const [row] = await query.execute({ id })
+  return row
+}

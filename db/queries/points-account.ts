@@ -12,6 +12,8 @@ export const readAccount = async ({ sql: db, tables: { customers } }: Store, cus
       customerId: customers.id,
       type: customers.type,
       fraudStatus: customers.fraudStatus,
+      statusId: customers.statusId,
+      deletedAt: customers.deletedAt,
       registeredOn: customers.registeredOn,
       tierSerial: customers.tierSerial,
       lifetimePoints: customers.lifetimePoints,

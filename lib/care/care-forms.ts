@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { customerIdSchema } from '@/lib/customers/form'
 import { textsOf } from '@/lib/customers/shown-values'
+import { restrictedWords } from '@/lib/customers/status/words'
 import type { ConsentEditRefusal } from './consent-edit'
 import type { PreferencesRefusal } from './preferences'
 
@@ -26,6 +27,7 @@ export const openedFormSchema = z.object({ customerId: customerIdSchema, opened:
 export const sayCareRefusal = (
   error: PreferencesRefusal | ConsentEditRefusal,
 ): { message: string; fields: Record<string, string> } => {
+  if (error.code === 'restricted') return { message: restrictedWords(error), fields: {} }
   const at = (sentence: string) => Object.fromEntries(error.fields.map((name) => [name, sentence]))
   switch (error.code) {
     case 'invalid_preferences':

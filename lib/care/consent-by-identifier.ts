@@ -7,7 +7,7 @@ import { isEmail } from '@/lib/customers/rules/normalise'
 import type { RegistrationInput } from '@/lib/customers/types'
 import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
-import { type Consent, changeConsent } from './consent'
+import { type Consent, changeConsent, consentForbidden } from './consent'
 import { type ConsentFault, type ConsentInput, readConsentInput } from './rules/consent'
 
 export interface ConsentCall extends ConsentInput {
@@ -19,6 +19,7 @@ export interface ConsentCall extends ConsentInput {
 export type ConsentRefusal =
   | { code: 'customer_unknown' }
   | { code: ConsentFault | 'campaign_unknown' | 'message_unknown'; customerId: number | null }
+  | { code: 'restricted'; customerId: number }
   | { code: 'not_stored'; customerId: number | null; cause: unknown }
 
 type Reader = Context<'customers.read' | 'care.write'>
@@ -61,6 +62,7 @@ const store = (
     const inside = within(ctx, tx)
     const customerId = known ?? (newcomer && (await register(inside, newcomer)))
     if (customerId === null) return fail({ code: 'customer_unknown' })
+    if (await consentForbidden(inside, customerId, [consent])) return fail({ code: 'restricted', customerId })
     await changeConsent(inside, customerId, [consent], 'subscription')
     return ok({ customerId, consent })
   })

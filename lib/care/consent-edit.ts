@@ -1,11 +1,13 @@
 import { type Context, within } from '@/lib/context'
+import type { Restricted } from '@/lib/customers/rules/status'
 import { fail, ok, type Result } from '@/lib/result'
-import { CONSENT_PAIRS, type Consent, type ConsentMap, changeConsent, loadConsent } from './consent'
+import { CONSENT_PAIRS, type Consent, type ConsentMap, changeConsent, consentForbidden, loadConsent } from './consent'
 
 /** A form's values: `consent.SMS.BULK` is `1`, `0`, or nothing while it was never set. */
 export type TypedConsent = Readonly<Record<string, string>>
 
 export type ConsentEditRefusal =
+  | Restricted
   /** A consent that was given or refused cannot become unset again, nor anything but the two. */
   | { code: 'invalid_consent'; fields: readonly string[] }
   /** Somebody changed these pairs since the form was opened, to `theirs`; nothing was written. */
@@ -46,5 +48,7 @@ export const editConsent = (
       priority,
       isSubscribed: typed[name] === '1',
     }))
-    return ok(await changeConsent(within(ctx, tx), customerId, pairs, 'desk'))
+    const inside = within(ctx, tx)
+    const forbidden = await consentForbidden(inside, customerId, pairs)
+    return forbidden ? fail(forbidden) : ok(await changeConsent(inside, customerId, pairs, 'desk'))
   })

@@ -3,6 +3,8 @@ import { readSubscriptions } from '@/db/queries/customers'
 import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
+import type { Restricted } from '@/lib/customers/rules/status'
+import { restrictedNow } from '@/lib/customers/status/standing'
 import { PRIORITIES, type Priority } from '@/lib/customers/types'
 
 /** Ways to reach a customer, in the order of customer/subscriptions. Only the desk sets consent to post. */
@@ -43,6 +45,14 @@ export const setConsent = async (
   )
   return changed
 }
+
+/** What the customer's status says to these consents. Nobody is ever kept from withdrawing one. */
+export const consentForbidden = async (
+  ctx: Context,
+  customerId: number,
+  pairs: readonly Consent[],
+): Promise<Restricted | null> =>
+  pairs.some(({ isSubscribed }) => isSubscribed) ? restrictedNow(ctx, customerId, 'EVERYTHING') : null
 
 /** Changes what a known customer consents to: one change of the customer with its audit entry, or none at all. */
 export const changeConsent = (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '@/lib/context'
 import { customerIdSchema } from '@/lib/customers/form'
+import { restrictedWords } from '@/lib/customers/status/words'
 import { formatDay } from '@/lib/dates'
 import { fail, ok, type Result } from '@/lib/result'
 import { editNote, type NoteRefusal, saveNotes } from './notes'
@@ -37,6 +38,7 @@ export const addNoteByForm = async (
   const date = day === '' || day === today ? undefined : day
   const [outcome] = await saveNotes(ctx, customerId, [{ description: description || undefined, date }])
   if (outcome?.kind !== 'refused') return ok(null)
+  if (outcome.fault === 'restricted') return fail(outcome.restricted)
   return outcome.fault === 'not_stored'
     ? fail({ code: outcome.fault, cause: outcome.cause })
     : fail({ code: outcome.fault })
@@ -56,10 +58,10 @@ export const changeNoteByForm = (
   })
 
 /** Why a note was not stored, at the field it is about. */
-export const sayNoteRefusal = ({
-  code,
-}: Pick<NoteFormRefusal, 'code'>): { message: string; field: 'description' | 'day' | null } => {
-  switch (code) {
+export const sayNoteRefusal = (error: NoteFormRefusal): { message: string; field: 'description' | 'day' | null } => {
+  switch (error.code) {
+    case 'restricted':
+      return { message: restrictedWords(error), field: null }
     case 'description_missing':
       return { message: 'Write down what is to be remembered.', field: 'description' }
     case 'description_too_long':

@@ -1,6 +1,8 @@
 import { findNote, insertNote, insertNoteVersion, type NoteRow, updateNote } from '@/db/queries/notes'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
+import type { Restricted } from '@/lib/customers/rules/status'
+import { restrictedNow } from '@/lib/customers/status/standing'
 import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
 import { type NoteFault, type NoteInput, type NoteText, readNote } from './rules/notes'
@@ -17,6 +19,7 @@ export interface StoredNote {
 export type NoteOutcome =
   | { kind: 'added' | 'updated'; note: StoredNote }
   | { kind: 'refused'; fault: NoteFault | 'note_not_found' | 'not_stored'; cause?: unknown }
+  | { kind: 'refused'; fault: 'restricted'; restricted: Restricted; cause?: undefined }
 
 const NOTE_ID = /^\d{1,15}$/
 
@@ -47,6 +50,8 @@ const saveNote = async (
   input: NoteInput,
   associateId: string | undefined,
 ): Promise<NoteOutcome> => {
+  const forbidden = await restrictedNow(ctx, customerId, 'EVERYTHING')
+  if (forbidden) return { kind: 'refused', fault: 'restricted', restricted: forbidden }
   const read = readNote(input, ctx.settings.config.timeZone)
   if (!read.ok) return { kind: 'refused', fault: read.error }
   if (input.id === undefined) return { kind: 'added', note: await addNote(ctx, customerId, read.value, associateId) }
@@ -116,6 +121,7 @@ const changeNote = async (
 
 export type NoteRefusal =
   | { code: NoteFault | 'note_not_found' }
+  | Restricted
   /** Somebody changed the note since it was opened; nothing was written. */
   | { code: 'note_changed_meanwhile'; theirs: NoteRow }
 
@@ -128,6 +134,8 @@ export const editNote = (
     await tx.claim([`note:${Number(id)}`])
     const known = NOTE_ID.test(id) ? await findNote(tx, Number(id), customerId) : undefined
     if (!known) return fail({ code: 'note_not_found' })
+    const forbidden = await restrictedNow(within(ctx, tx), customerId, 'EVERYTHING')
+    if (forbidden) return fail(forbidden)
     const read = readNote(input, ctx.settings.config.timeZone)
     if (!read.ok) return fail({ code: read.error })
     if (known.version !== version) return fail({ code: 'note_changed_meanwhile', theirs: known })

@@ -1,6 +1,8 @@
+import { readStanding } from '@/db/queries/customers'
 import { insertMessage, type NewMessage } from '@/db/queries/messages'
 import type { Context } from '@/lib/context'
 import { loadSubscriptions } from '@/lib/customers/load'
+import { forbids } from '@/lib/customers/rules/status'
 import type { Channel } from '@/lib/customers/types'
 import { signalQueued } from './outbox-signal'
 
@@ -22,12 +24,17 @@ export interface Queued {
   receiver: string
 }
 
+const CODES: readonly Outgoing['kind'][] = ['validation_code', 'ownership_code']
+
 /**
  * Puts a message into the outbox, in the transaction of what it tells about: by SMS, else by e-mail, whichever the
- * customer has and has not unsubscribed from. Null when neither way is open. What sends it is `lib/care/sending.ts`.
+ * customer has and has not unsubscribed from. Null when neither way is open, or the status forbids it: a code is what the
+ * customer has just asked for, so that only a status that forbids everything keeps it back. What sends it is `lib/care/sending.ts`.
  */
 export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Queued | null> => {
   const { customer, kind, priority, words, secrets = [] } = outgoing
+  const standing = await readStanding(ctx.store, customer.id)
+  if (!standing || forbids(ctx.settings, standing, CODES.includes(kind) ? 'EVERYTHING' : 'COMMUNICATIONS')) return null
   const subscriptions = (await loadSubscriptions(ctx.store, [customer.id])).get(customer.id)
   const isOpen = (channel: Channel) => subscriptions?.get(`${channel}.${priority}`) !== false
   const ways = [

@@ -9,6 +9,8 @@ import {
 import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
+import type { Restricted } from '@/lib/customers/rules/status'
+import { restrictedNow } from '@/lib/customers/status/standing'
 import type { FieldDefinition, Settings, StoreOfChain } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 import {
@@ -37,7 +39,7 @@ export interface SavedPreferences {
   store: StoreOfChain | 'unknown' | null
 }
 
-/** Sets what of the input can be stored and skips the rest. */
+/** Sets what of the input can be stored and skips the rest; nothing where the customer's status forbids every change. */
 export const setPreferences = (
   ctx: Context<'care.write'>,
   customerId: number,
@@ -45,8 +47,10 @@ export const setPreferences = (
 ): Promise<SavedPreferences> =>
   ctx.store.transaction(async (tx) => {
     await tx.claim([`customer:${customerId}`])
-    const read = readPreferencesInput(ctx.settings, input)
     const held = await preferencesOf(tx, customerId)
+    if (await restrictedNow(within(ctx, tx), customerId, 'EVERYTHING'))
+      return { outcome: 'nothing', preferences: held, store: null }
+    const read = readPreferencesInput(ctx.settings, input)
     await writePreferences(within(ctx, tx), customerId, held, {
       values: read.values,
       ...(read.store !== null && read.store !== 'unknown' && { store: read.store }),
@@ -102,6 +106,7 @@ const writePreferences = async (
 export type TypedPreferences = Readonly<Record<string, string>>
 
 export type PreferencesRefusal =
+  | Restricted
   | { code: 'invalid_preferences'; fields: readonly string[] }
   /** Somebody changed these values since the form was opened, to `theirs`; nothing was written. */
   | { code: 'preferences_changed_meanwhile'; fields: readonly string[]; theirs: TypedPreferences }
@@ -123,6 +128,8 @@ export const editPreferences = (
 ): Promise<Result<EditedPreferences, PreferencesRefusal>> =>
   ctx.store.transaction(async (tx) => {
     await tx.claim([`customer:${customerId}`])
+    const forbidden = await restrictedNow(within(ctx, tx), customerId, 'EVERYTHING')
+    if (forbidden) return fail(forbidden)
     const held = await preferencesOf(tx, customerId)
     const theirs = typedPreferences(ctx.settings, held)
     const changed = Object.keys(typed).filter((name) => (typed[name] ?? '') !== (opened[name] ?? ''))

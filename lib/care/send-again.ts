@@ -4,6 +4,8 @@ import { findMessage, requeueMessage } from '@/db/queries/messages'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { loadSubscriptions } from '@/lib/customers/load'
+import { type Restricted, restricted } from '@/lib/customers/rules/status'
+import { restrictedWords } from '@/lib/customers/status/words'
 import { fail, ok, type Result } from '@/lib/result'
 import { signalQueued } from './outbox-signal'
 
@@ -16,6 +18,7 @@ export type SendAgainRefusal =
   | { code: 'nothing_to_send_again' }
   /** The number or address is no longer the customer's, or he has left the channel. */
   | { code: 'way_is_closed' }
+  | Restricted
 
 /** Puts a message that failed back into the outbox, if it would still reach the customer whom it was written for. */
 export const sendAgain = async (
@@ -26,6 +29,8 @@ export const sendAgain = async (
     const message = await findMessage(tx, { id: messageId, customerId })
     const [customer] = await findCustomers(tx, { ids: [customerId], mobiles: [], emails: [], externalIds: [] })
     if (!message || !customer) return fail({ code: 'nothing_to_send_again' })
+    const forbidden = restricted(ctx.settings, customer, 'COMMUNICATIONS')
+    if (forbidden) return fail(forbidden)
     const { channel, priority, receiver } = message
     const subscriptions = (await loadSubscriptions(tx, [customerId])).get(customerId)
     const isTheirs = receiver === (channel === 'SMS' ? customer.mobile : customer.email)
@@ -38,8 +43,10 @@ export const sendAgain = async (
   })
 
 /** What happened and what to do next. */
-export const saySendAgainRefusal = ({ code }: SendAgainRefusal): string => {
-  switch (code) {
+export const saySendAgainRefusal = (error: SendAgainRefusal): string => {
+  switch (error.code) {
+    case 'restricted':
+      return restrictedWords(error)
     case 'nothing_to_send_again':
       return 'There is nothing to send again. Reload the page to see how it stands.'
     case 'way_is_closed':

@@ -2,6 +2,7 @@ import type { RegistrationConfig } from '@/lib/registration-config/config'
 import { describeKey } from '@/lib/registration-config/describe'
 import type { SettingNamed } from './form-fields'
 import type { Refusal, Warning } from './rules/rule-book'
+import { restrictedWords } from './status/words'
 import { IDENTIFIER_KINDS, type IdentifierKind } from './types'
 import { IDENTIFIER_WORDS } from './words'
 
@@ -68,7 +69,10 @@ const unfinished = ({ row, fields = [] }: Refusal): Omit<Reason, 'code'> => {
 }
 
 const REFUSALS: Readonly<Record<string, (config: RegistrationConfig, refusal: Refusal) => Omit<Reason, 'code'>>> = {
-  '618': () => whole('This customer is marked as fraud, so nothing else may change.'),
+  '618': (_config, { status }) =>
+    status === undefined
+      ? whole('This customer is marked as fraud, so nothing else may change.')
+      : whole(restrictedWords({ label: status, restriction: 'EVERYTHING' })),
   '1001': ({ baseCountry, foreignMobiles }) =>
     baseCountry !== '' && !foreignMobiles
       ? {
@@ -127,10 +131,12 @@ const kindOf = (wireName: string | undefined): IdentifierKind | undefined =>
   wireName === 'external_id' ? 'externalId' : IDENTIFIER_KINDS.find((kind) => kind === wireName)
 
 const aboutIdentifier =
-  (say: (kind: IdentifierKind) => Omit<Reason, 'code' | 'field'>) =>
-  ({ x }: Warning): Omit<Reason, 'code'> => {
-    const kind = kindOf(x)
-    return kind ? { ...say(kind), field: kind } : whole('The card belongs to somebody else, so it was left out.')
+  (say: (kind: IdentifierKind, warning: Warning) => Omit<Reason, 'code' | 'field'>) =>
+  (warning: Warning): Omit<Reason, 'code'> => {
+    const kind = kindOf(warning.x)
+    return kind
+      ? { ...say(kind, warning), field: kind }
+      : whole('The card belongs to somebody else, so it was left out.')
   }
 
 const WARNINGS: Readonly<Record<string, (warning: Warning) => Omit<Reason, 'code'>>> = {
@@ -138,10 +144,17 @@ const WARNINGS: Readonly<Record<string, (warning: Warning) => Omit<Reason, 'code
     message: `The ${IDENTIFIER_WORDS[kind]} stays, because it is the primary identifier.`,
     setting: setting(PRIMARY),
   })),
-  '91006': aboutIdentifier((kind) => ({
-    message: `The ${IDENTIFIER_WORDS[kind]} stays, because ${IDENTIFIER_WORDS[kind]} changes are off.`,
-    setting: setting(CHANGED_BY[kind]),
-  })),
+  '91006': aboutIdentifier((kind, { status }) =>
+    status === undefined
+      ? {
+          message: `The ${IDENTIFIER_WORDS[kind]} stays, because ${IDENTIFIER_WORDS[kind]} changes are off.`,
+          setting: setting(CHANGED_BY[kind]),
+        }
+      : {
+          message: `The ${IDENTIFIER_WORDS[kind]} stays. ${restrictedWords({ label: status, restriction: 'IDENTIFIER_CHANGE' })}`,
+          setting: null,
+        },
+  ),
   '91007': aboutIdentifier((kind) => ({
     message: `The ${IDENTIFIER_WORDS[kind]} is left out, because it belongs to somebody else.`,
     setting: null,

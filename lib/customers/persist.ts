@@ -16,7 +16,7 @@ import { nameKeys } from './names'
 import { identifierKey } from './rules/identifiers'
 import type { SubscriptionPair } from './rules/profile'
 import type { CustomerChanges, NewCustomer } from './rules/registration'
-import { statusByFraud } from './rules/status'
+import { forbids, statusByFraud } from './rules/status'
 import { CHANNELS, type Customer, IDENTIFIER_KINDS, PRIORITIES } from './types'
 
 /** What a registration or conversion granted. */
@@ -200,7 +200,7 @@ const pairsOf = (subscriptions: ReadonlyMap<SubscriptionPair, boolean>) =>
 const grantWelcome = async (ctx: Context, customerId: number) => {
   const points = ctx.settings.config.welcomePoints
   const account = points === 0 ? null : await openAccount(ctx, customerId)
-  if (!account) return null
+  if (!account || forbids(ctx.settings, account, 'POINTS_ALLOCATION')) return null
   const posting = { kind: 'issued', cause: 'welcome', points, occurredAt: ctx.now } as const
   const { balance, ...after } = (await credit(ctx, account, { ...posting, expiresAt: expiryOf(ctx.now, ctx) })).account
   const { tierSerial, lifetimePoints, pointsExpireAt } = after

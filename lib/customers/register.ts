@@ -123,12 +123,12 @@ const apply = async (
 ): Promise<RegistrationOutcome> => {
   switch (decision.kind) {
     case 'refuse': {
-      const { customer, row, code, fields } = decision
+      const { customer, row, code, fields, status } = decision
       return {
         kind: 'refused',
         input,
         customerId: customer?.id ?? null,
-        refusal: { row, code, ...(fields && { fields }) },
+        refusal: { row, code, ...(fields && { fields }), ...(status !== undefined && { status }) },
       }
     }
     case 'create': {

@@ -1,5 +1,7 @@
 import { type ReferralCampaign, readCampaign } from '@/db/queries/referrals'
 import type { Context } from '@/lib/context'
+import { forbids, type Standing } from '@/lib/customers/rules/status'
+import type { Settings } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 import { mayRefer } from './rules/referral'
 
@@ -15,5 +17,9 @@ export const findCampaign = async (
   return campaign ? ok(campaign) : fail({ code: 'campaign_unknown' })
 }
 
-export const eligible = (customer: { type: string; fraudStatus: string }): Result<true, NotEligible> =>
-  mayRefer(customer) ? ok(true) : fail({ code: 'referrer_not_eligible' })
+/** Whether this customer may invite others. */
+export const eligible = (
+  settings: Settings,
+  customer: Standing & { type: string; fraudStatus: string },
+): Result<true, NotEligible> =>
+  mayRefer(customer) && !forbids(settings, customer, 'EVERYTHING') ? ok(true) : fail({ code: 'referrer_not_eligible' })

@@ -37,7 +37,7 @@ export const invite = async (
   const campaign = await findCampaign(ctx, campaignToken)
   if (!campaign.ok) return campaign
   if (!isRunning(campaign.value, ctx.now)) return fail({ code: 'campaign_not_running' })
-  const standing = eligible(referrer)
+  const standing = eligible(ctx.settings, referrer)
   if (!standing.ok) return standing
 
   const campaignId = campaign.value.id

@@ -49,7 +49,7 @@ export const handOutCode = async (
   const found = await partOf(ctx, customerId, campaignId)
   if (!found.ok) return found
   if (!isRunning(found.value.campaign, ctx.now)) return fail({ code: 'campaign_not_running' })
-  const standing = eligible(found.value.customer)
+  const standing = eligible(ctx.settings, found.value.customer)
   if (!standing.ok) return standing
   return ok({ code: await ensureCode(ctx, { customerId, campaignId }) })
 }
@@ -69,7 +69,7 @@ export const sayReferralRefusal = ({ code }: ReferralRefusal): { message: string
     case 'campaign_not_running':
       return { message: 'This campaign does not run now, so nobody can be invited in it.' }
     case 'referrer_not_eligible':
-      return { message: 'Only loyalty customers without confirmed fraud can invite others.' }
+      return { message: 'Only loyalty customers whom no fraud and no status stops can invite others.' }
     case 'type_unsupported':
     case 'identifier_invalid':
       return { message: 'This is neither an e-mail nor a mobile number.', field: 'identifier' }

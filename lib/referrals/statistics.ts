@@ -1,10 +1,11 @@
 import type { CustomerRow } from '@/db/queries/customers'
 import { type ReferralCampaign, readCode, readIncentives, readInvitees, readReferees } from '@/db/queries/referrals'
 import type { Context } from '@/lib/context'
+import { forbids } from '@/lib/customers/rules/status'
 import { fail, ok, type Result } from '@/lib/result'
 import { ensureCode } from './code'
-import { type CampaignUnknown, eligible, findCampaign, type NotEligible } from './find-campaign'
-import { isRunning } from './rules/referral'
+import { type CampaignUnknown, findCampaign, type NotEligible } from './find-campaign'
+import { isRunning, mayRefer } from './rules/referral'
 
 export type StatisticsRefusal =
   | CampaignUnknown
@@ -29,17 +30,17 @@ export interface ReferralHistory {
 /** A customer's code in a campaign; made on the first asking while the campaign runs. */
 export const referralCode = async (
   ctx: Context<'customers.read'>,
-  referrer: Pick<CustomerRow, 'id' | 'type' | 'fraudStatus'>,
+  referrer: Pick<CustomerRow, 'id' | 'type' | 'fraudStatus' | 'statusId' | 'deletedAt'>,
   campaignToken: string | undefined,
 ): Promise<Result<{ code: string; campaign: ReferralCampaign }, StatisticsRefusal>> => {
   const found = await findCampaign(ctx, campaignToken)
   if (!found.ok) return found
   const campaign = found.value
   if (campaign.startsAt > ctx.now) return fail({ code: 'campaign_not_running' })
-  const standing = eligible(referrer)
-  if (!standing.ok) return standing
+  if (!mayRefer(referrer)) return fail({ code: 'referrer_not_eligible' })
   const whose = { customerId: referrer.id, campaignId: campaign.id }
-  if (isRunning(campaign, ctx.now)) return ok({ code: await ensureCode(ctx, whose), campaign })
+  if (isRunning(campaign, ctx.now) && !forbids(ctx.settings, referrer, 'EVERYTHING'))
+    return ok({ code: await ensureCode(ctx, whose), campaign })
   const code = await readCode(ctx.store, whose)
   return code === undefined ? fail({ code: 'not_in_campaign' }) : ok({ code, campaign })
 }

@@ -14,6 +14,7 @@ import { whoToRegister, whoToUpdate } from './identity'
 import type { NormalisedInput } from './normalise'
 import { enrolmentDate, type PassedProfile, readProfile, SUBSCRIPTION_PAIRS, type SubscriptionPair } from './profile'
 import type { Endpoint, Refusal, RuleBook, Warning } from './rule-book'
+import { restricted } from './status'
 import { typeOfExisting, typeOfNew } from './type'
 
 export interface NewCustomer {
@@ -151,7 +152,13 @@ const decideUpdate = (
   identity: { row: string; match: { customer: CustomerFacts; viaAlias: boolean } },
 ): Decision => {
   const { customer, viaAlias } = identity.match
-  const outcomes = settleIdentifiers(book.config, customer, input, matches)
+  const outcomes = settleIdentifiers(
+    book.config,
+    customer,
+    input,
+    matches,
+    restricted(book, customer, 'IDENTIFIER_CHANGE'),
+  )
   const held = identifiersAfter(customer.identifiers, outcomes)
   const type = typeOfExisting(book.config, call.endpoint, customer.type, input.type, held)
   if (!type.ok) return { kind: 'refuse', customer, ...type.error }
@@ -171,6 +178,9 @@ const decideUpdate = (
   }
   if (customer.fraudStatus === 'CONFIRMED' && changesMoreThanFraud(changes))
     return { kind: 'refuse', customer, row: 'F1', code: '618' }
+  const forbidden = restricted(book, customer, 'EVERYTHING')
+  if (forbidden && (changesMoreThanFraud(changes) || outcomes.some(({ row }) => row === 'S1')))
+    return { kind: 'refuse', customer, row: 'S2', code: '618', status: forbidden.label }
   if (enrolledOn === null) return { kind: 'refuse', customer, row: 'F2', code: '1034' }
 
   return {

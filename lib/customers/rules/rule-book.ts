@@ -1,5 +1,6 @@
 import type { FieldDefinition, Till } from '@/lib/organisation/settings'
 import type { RegistrationConfig } from '@/lib/registration-config/config'
+import type { StatusLabel } from './status'
 
 /** The part of the settings that decides about registrations. */
 export interface RuleBook {
@@ -7,6 +8,7 @@ export interface RuleBook {
   readonly customFields: readonly FieldDefinition[]
   readonly extendedFields: readonly FieldDefinition[]
   readonly tillsByCode: ReadonlyMap<string, Till>
+  readonly statusLabels: readonly StatusLabel[]
 }
 
 export type Endpoint = 'add' | 'update'
@@ -17,6 +19,8 @@ export interface Refusal {
   row: string
   /** Names of the fields that are missing (T5). */
   fields?: readonly string[]
+  /** The label of the status that forbids it. */
+  status?: string
   /** What the database said to a write it refused: for the log, never for the caller. */
   cause?: unknown
 }
@@ -26,4 +30,6 @@ export interface Warning {
   code: string
   x?: string
   y?: string
+  /** The label of the status that forbids it, where that is why. */
+  status?: string
 }

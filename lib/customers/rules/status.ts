@@ -46,6 +46,23 @@ export const forbids = (settings: Labels, customer: Standing, restriction: Restr
   return restrictions.includes(restriction) || restrictions.includes('EVERYTHING')
 }
 
+/** That the customer's status forbids it: what is forbidden, and by which label. */
+export interface Restricted {
+  code: 'restricted'
+  restriction: Restriction
+  label: string
+}
+
+/** The refusal of what the status forbids; null where it may be done. */
+export const restricted = (settings: Labels, customer: Standing, restriction: Restriction): Restricted | null =>
+  forbids(settings, customer, restriction)
+    ? { code: 'restricted', restriction, label: standingInWords(settings, customer) }
+    : null
+
+/** How the customer stands, as people read it. */
+export const standingInWords = (settings: Labels, customer: Standing): string =>
+  customer.deletedAt ? 'Personal data deleted' : (labelOf(settings, customer)?.label ?? '')
+
 /** The label that goes with a fraud status: given with CONFIRMED where there is one, taken away with NONE. */
 export const statusByFraud = (
   labels: Labels,

@@ -37,7 +37,7 @@ eachEngine('the coupons of a customer’s page', (engine) => {
       if (description === 'a' || description === 'b')
         await redeemCoupon(ctx, {
           coupon: { id: issued.value.id },
-          customer: { id: customerId, fraudStatus: 'NONE' },
+          customer: { id: customerId },
           transactionNumber: `LX-${description}`,
           transactionAmount: 8_000,
           redeemedAt: null,

@@ -5,6 +5,7 @@ import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { queueMessage } from '@/lib/care/outbox'
 import { type Context, within } from '@/lib/context'
+import { restricted } from '@/lib/customers/rules/status'
 import { dayInWords } from '@/lib/dates'
 import { fail, ok, type Result } from '@/lib/result'
 import { newCouponCode } from './coupon-code'
@@ -58,6 +59,7 @@ export const postCoupon = async (
   if (!customer) return fail({ code: 'customer_not_found' })
   const standing = {
     isFraud: customer.fraudStatus === 'CONFIRMED',
+    restricted: restricted(settings, customer, 'COUPON_ISSUE'),
     held: await countHeld(store, { seriesId, customerId }),
   }
   const moment = { at: now, zone: settings.config.timeZone }

@@ -1,4 +1,5 @@
 import type { NotEligible } from '@/lib/change-requests/rules/goodwill'
+import { restrictedWords } from '@/lib/customers/status/words'
 import type { IssueCouponRefusal } from './issue'
 import type { SeriesRefusal } from './series'
 
@@ -13,6 +14,8 @@ export const issueRefusalWords = (error: IssueCouponRefusal | NotEligible): stri
       return 'This series is over. Choose one that is running.'
     case 'customer_is_fraud':
       return 'This customer is marked as fraud and gets no coupons.'
+    case 'restricted':
+      return restrictedWords(error)
     case 'not_loyalty':
       return 'Goodwill is for members of the loyalty program. This customer is none.'
     case 'coupon_limit_reached':

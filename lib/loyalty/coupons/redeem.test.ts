@@ -24,7 +24,7 @@ eachEngine('redeeming coupons', (engine) => {
     if (!issued.ok) throw new Error(issued.error.code)
     const redemption: CouponRedemption = {
       coupon: { code: issued.value.code.toLowerCase() },
-      customer: { id, fraudStatus: 'NONE' },
+      customer: { id },
       transactionNumber: 'LX-1',
       transactionAmount: 8005,
       redeemedAt: null,

@@ -1,11 +1,14 @@
 import { type CouponSeries, findCouponSeries } from '@/db/queries/coupon-series'
 import { type Coupon, findBillOf, findCoupon, insertCouponRedemption } from '@/db/queries/coupons'
+import { readStanding } from '@/db/queries/customers'
 import { addFigures } from '@/db/queries/points-account'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
+import { restricted } from '@/lib/customers/rules/status'
 import { ok, type Result } from '@/lib/result'
 import { couponCodeKey } from './coupon-code'
 import {
+  type CouponBearer,
   type CouponRefusal,
   decideRedeemable,
   decideRedemption,
@@ -17,7 +20,7 @@ import {
 export type CouponKey = { code: string } | { id: number }
 
 /** Of the customer, what a coupon asks: null = nobody was found. */
-export type Bearer = { id: number; fraudStatus: 'NONE' | 'CONFIRMED' } | null
+export type Bearer = { id: number } | null
 
 export interface CouponCheck {
   /** Undefined for an unknown code, as is the series. */
@@ -33,7 +36,10 @@ export const checkCoupon = async (
   customer: Bearer,
 ): Promise<CouponCheck> => {
   const { coupon, series } = await readCoupon(ctx, key)
-  const decision = decideRedeemable(coupon, series, bearer(customer), { at: ctx.now, storeCode: storeCodeOf(ctx) })
+  const decision = decideRedeemable(coupon, series, await bearer(ctx, customer), {
+    at: ctx.now,
+    storeCode: storeCodeOf(ctx),
+  })
   return { coupon, series, decision }
 }
 
@@ -64,7 +70,7 @@ export const redeemCoupon = async (
     if (customer) await tx.claim([`customer:${customer.id}`])
     const known = await readCoupon(inside, redemption.coupon)
     const moment = { now: ctx.now, storeCode: storeCodeOf(ctx) }
-    const decision = decideRedemption(known.coupon, known.series, bearer(customer), redemption, moment)
+    const decision = decideRedemption(known.coupon, known.series, await bearer(inside, customer), redemption, moment)
     if (!decision.ok) return decision
 
     const { coupon, series, at, number, amount, discount } = decision.value
@@ -93,7 +99,17 @@ const readCoupon = async ({ store }: Context, key: CouponKey) => {
   return { coupon, series: coupon && (await findCouponSeries(store, coupon.seriesId)) }
 }
 
-const bearer = (customer: Bearer) => customer && { id: customer.id, isFraud: customer.fraudStatus === 'CONFIRMED' }
+/** The customer as he stands now, which may be no longer as he was found. */
+const bearer = async ({ store, settings }: Context, customer: Bearer): Promise<CouponBearer | null> => {
+  const standing = customer && (await readStanding(store, customer.id))
+  return customer && standing
+    ? {
+        id: customer.id,
+        isFraud: standing.fraudStatus === 'CONFIRMED',
+        restricted: restricted(settings, standing, 'COUPON_REDEMPTION'),
+      }
+    : null
+}
 
 /** The store in which the caller stands; undefined for somebody at a desk without one. */
 const storeCodeOf = ({ actor, settings }: Context): string | undefined => {

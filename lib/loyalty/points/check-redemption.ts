@@ -2,6 +2,7 @@ import type { CustomerRow } from '@/db/queries/customers'
 import { readValidCodes } from '@/db/queries/points-validation'
 import type { Context } from '@/lib/context'
 import { locateCustomer, type SentIdentifiers } from '@/lib/customers/locate'
+import { restricted } from '@/lib/customers/rules/status'
 import type { Result } from '@/lib/result'
 import { pointsValue } from '../rules/points-value'
 import { decideRedemption, type RedemptionRefusal, readPoints } from './rules/redemption'
@@ -45,7 +46,14 @@ export const checkRedemption = async (
   const isValidated =
     proof.code === undefined || maySkip(ctx, proof) || (await fittingCode(ctx, { customer, points, proof })) !== null
   const account = customer && { ...customer, balance: customer.loyaltyPoints }
-  const decision = decideRedemption({ points, account, isValidated, redeemedAt: ctx.now }, config.redemption)
+  const facts = {
+    points,
+    account,
+    restricted: customer && restricted(ctx.settings, customer, 'POINTS_REDEMPTION'),
+    isValidated,
+    redeemedAt: ctx.now,
+  }
+  const decision = decideRedemption(facts, config.redemption)
   if (!decision.ok) return { customer, result: decision }
   const value = pointsValue(decision.value.points, config.redemption.pointValue, config.currency.code)
   return { customer, result: { ok: true, value: { points: decision.value.points, value } } }

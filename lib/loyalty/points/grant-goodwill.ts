@@ -2,6 +2,7 @@ import { audit } from '@/lib/audit/audit'
 import { fileGoodwill } from '@/lib/change-requests/file-goodwill'
 import { type NotEligible, notEligible } from '@/lib/change-requests/rules/goodwill'
 import { type Context, within } from '@/lib/context'
+import { type Restricted, restricted } from '@/lib/customers/rules/status'
 import { fail, ok, type Result } from '@/lib/result'
 import { credit, expiryOf, openAccount } from '../account'
 
@@ -12,7 +13,7 @@ export interface GrantPoints {
   comments: string
 }
 
-export type GrantRefusal = NotEligible | { code: 'points_not_positive' }
+export type GrantRefusal = NotEligible | Restricted | { code: 'points_not_positive' }
 
 export interface Granted {
   requestId: number
@@ -34,6 +35,8 @@ export const grantGoodwillPoints = async (
     const account = await openAccount(inside, customerId)
     const refusal = notEligible(account)
     if (refusal || !account) return fail(refusal ?? { code: 'customer_not_found' })
+    const forbidden = restricted(ctx.settings, account, 'POINTS_ALLOCATION')
+    if (forbidden) return fail(forbidden)
     const requestId = await fileGoodwill(inside, { customerId, granted: { points }, reason, comments })
     const posted = await credit(inside, account, {
       kind: 'adjusted',

@@ -1,3 +1,5 @@
+import type { Restricted } from '@/lib/customers/rules/status'
+import { restrictedWords } from '@/lib/customers/status/words'
 import type { GrantRefusal } from './grant-goodwill'
 import type { ReversalRefusal } from './rules/reversal'
 
@@ -12,12 +14,16 @@ export const grantRefusalWords = (error: GrantRefusal): string => {
       return 'Goodwill is for members of the loyalty program. This customer is none.'
     case 'customer_is_fraud':
       return 'This customer is marked as fraud and gets no points.'
+    case 'restricted':
+      return restrictedWords(error)
   }
 }
 
 /** The sentence for points of a redemption that were not given back. */
-export const reversalRefusalWords = (error: ReversalRefusal): string => {
+export const reversalRefusalWords = (error: ReversalRefusal | Restricted): string => {
   switch (error.code) {
+    case 'restricted':
+      return restrictedWords(error)
     case 'points_not_positive':
       return 'Enter at least 1 point.'
     case 'redemption_not_found':

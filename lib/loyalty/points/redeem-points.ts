@@ -4,6 +4,7 @@ import { findBillNumbered, insertRedemption, isRedemptionCodeTaken } from '@/db/
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { locateCustomer } from '@/lib/customers/locate'
+import { restricted } from '@/lib/customers/rules/status'
 import { parseMoment } from '@/lib/dates'
 import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
@@ -78,6 +79,7 @@ const redeem = async (
     {
       points: asked,
       account,
+      restricted: account && restricted(settings, account, 'POINTS_REDEMPTION'),
       isValidated: codeId !== null || maySkip(ctx, command.proof),
       redeemedAt: momentOf(ctx, command.redeemedAt),
     },

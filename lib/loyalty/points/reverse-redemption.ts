@@ -1,6 +1,7 @@
 import { insertReversal, readExpiriesOfDebit, readRedemption } from '@/db/queries/redemptions'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
+import { type Restricted, restricted } from '@/lib/customers/rules/status'
 import { fail, ok, type Result } from '@/lib/result'
 import { credit, expiryOf, openAccount } from '../account'
 import { decideReversal, type ReversalRefusal, reversalExpiry } from './rules/reversal'
@@ -23,7 +24,7 @@ export interface Reversed {
 export const reverseRedemption = async (
   ctx: Context<'requests.decide'>,
   { redemptionId, points, reason }: ReverseRedemption,
-): Promise<Result<Reversed, ReversalRefusal>> =>
+): Promise<Result<Reversed, ReversalRefusal | Restricted>> =>
   ctx.store.transaction(async (tx) => {
     const inside = within(ctx, tx)
     const owner = await readRedemption(tx, redemptionId)
@@ -33,6 +34,9 @@ export const reverseRedemption = async (
     const decision = decideReversal(redemption, points)
     if (!decision.ok) return decision
     if (!redemption || !account) return fail({ code: 'redemption_not_found' })
+    // What was the customer's before is given back whatever the status forbids, unless it forbids everything.
+    const forbidden = restricted(ctx.settings, account, 'EVERYTHING')
+    if (forbidden) return fail(forbidden)
 
     const taken = await readExpiriesOfDebit(tx, redemption.entryId)
     const { customerId } = account

@@ -3,6 +3,7 @@ import { audit } from '@/lib/audit/audit'
 import { queueMessage } from '@/lib/care/outbox'
 import { type Context, within } from '@/lib/context'
 import { locateCustomer, type SentIdentifiers } from '@/lib/customers/locate'
+import { type Restricted, restricted } from '@/lib/customers/rules/status'
 import type { Channel } from '@/lib/customers/types'
 import { fail, ok } from '@/lib/result'
 import { openAccount } from '../account'
@@ -15,6 +16,7 @@ export type CodeRefusal =
   | { code: 'customer_not_found' }
   | { code: 'not_loyalty' }
   | { code: 'customer_is_fraud' }
+  | Restricted
   | { code: 'no_way_to_send' }
 
 export interface CodeSent {
@@ -44,6 +46,8 @@ export const sendValidationCode = async (
       const account = await openAccount(inside, customer.id)
       if (account?.type !== 'LOYALTY') return fail({ code: 'not_loyalty' } as const)
       if (account.fraudStatus === 'CONFIRMED') return fail({ code: 'customer_is_fraud' } as const)
+      const forbidden = restricted(ctx.settings, account, 'POINTS_REDEMPTION')
+      if (forbidden) return fail(forbidden)
 
       const { code, expiresAt } = await codeFor(inside, customer.id, points)
       const queued = await queueMessage(inside, {

@@ -7,6 +7,7 @@ import {
   registerCustomers,
   updateCustomers,
 } from '@/lib/customers/register'
+import { forbids } from '@/lib/customers/rules/status'
 import type { Customer, RegistrationInput } from '@/lib/customers/types'
 import { fail, ok, type Result } from '@/lib/result'
 
@@ -65,7 +66,7 @@ export const customerOfBill = async (
     return fail({ code: CODES[refusal.code] ?? '608', customerId, cause: refusal.cause })
   }
   const { customer, awarded } = outcome
-  return customer.fraudStatus === 'CONFIRMED'
+  return customer.fraudStatus === 'CONFIRMED' || forbids(ctx.settings, customer, 'TRANSACTIONS')
     ? fail({ code: '618', customerId: customer.id })
     : ok({ customer, isNew: outcome.kind === 'created', awarded })
 }

@@ -1,6 +1,7 @@
 import { addFigures, addToMonth, saveStanding } from '@/db/queries/points-account'
 import { addReturn, findPurchases, hasReturns, readCreditIds, savePoints } from '@/db/queries/transactions'
 import type { Context } from '@/lib/context'
+import { forbids } from '@/lib/customers/rules/status'
 import { formatDay } from '@/lib/dates'
 import { type Account, credit, debit, expiryOf } from '@/lib/loyalty/account'
 import { monthOf } from '@/lib/loyalty/month'
@@ -14,9 +15,11 @@ export interface Effect {
   after: Account
 }
 
-/** What a bill of this amount earns the customer: nothing outside of the program. */
-const earned = ({ settings }: Context, amount: number, { type }: Account): number =>
-  type === 'LOYALTY' ? pointsFor(amount, settings.config) : 0
+/** What a bill of this amount earns the customer: nothing outside of the program, nor where the status forbids points. */
+const earned = ({ settings }: Context, amount: number, account: Account): number =>
+  account.type === 'LOYALTY' && !forbids(settings, account, 'POINTS_ALLOCATION')
+    ? pointsFor(amount, settings.config)
+    : 0
 
 /** Whether a regular bill of this amount can be brought in: what it is added to has to stay exact. */
 export const canBringIn = (ctx: Context, amount: number, account: Account): boolean =>

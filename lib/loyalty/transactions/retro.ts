@@ -3,6 +3,7 @@ import { readTransaction, saveRetro, type TransactionRow } from '@/db/queries/tr
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { locateCustomer, type SentIdentifiers } from '@/lib/customers/locate'
+import { forbids } from '@/lib/customers/rules/status'
 import { type Account, openAccount } from '@/lib/loyalty/account'
 import { decideRetro, decideTiming, type RetroRefusal, type TimingRefusal } from '@/lib/loyalty/rules/retro'
 import { fail, ok, type Result } from '@/lib/result'
@@ -61,6 +62,7 @@ const change = async (
   const timing = decideTiming(settings.config, bill, found.value.customer, now)
   if (!timing.ok) return fail(timing.error.code)
   const { customer: owner } = found.value
+  if (forbids(settings, owner, 'TRANSACTIONS')) return fail('1626')
   return ok({ ...(await giveTransactionToCustomer(ctx, bill, owner.id)), customer: owner })
 }
 
@@ -69,7 +71,7 @@ const change = async (
  * inside a transaction that has claimed `transaction:<id>` and knows that the bill is nobody's; nothing is judged here.
  */
 export const giveTransactionToCustomer = async (
-  ctx: Context<'transactions.add'> | Context<'requests.decide'>,
+  ctx: Context,
   bill: TransactionRow,
   customerId: number,
 ): Promise<Given> => {

@@ -7,6 +7,7 @@ export const ISSUE_CODES: Record<IssueCouponRefusal['code'], string> = {
   series_not_found: '707',
   series_over: '712',
   customer_is_fraud: '740',
+  restricted: '740',
   coupon_limit_reached: '722',
 }
 
@@ -16,6 +17,7 @@ export const REDEEM_CODES: Record<RedemptionRefusal['code'], string> = {
   customer_not_found: '701',
   not_this_customers: '703',
   customer_is_fraud: '740',
+  restricted: '740',
   already_redeemed: '711',
   coupon_expired: '713',
   series_over: '712',

@@ -38,6 +38,7 @@ const CODES = {
   status_unknown: '1106',
   campaign_unknown: '1107',
   message_unknown: '1108',
+  restricted: '1110',
   not_stored: '1110',
 } as const satisfies Record<ConsentRefusal['code'], string>
 

@@ -8,6 +8,7 @@ const CODES: Record<RedeemRefusal['code'], string> = {
   customer_not_found: '816',
   not_loyalty: '881',
   customer_is_fraud: '820',
+  restricted: '820',
   not_a_multiple: '807',
   below_minimum: '821',
   above_maximum: '819',

@@ -1,3 +1,4 @@
+import type { Restricted } from '@/lib/customers/rules/status'
 import { endOfDay } from '@/lib/dates'
 import { fail, ok, type Result } from '@/lib/result'
 
@@ -48,17 +49,19 @@ export type IssueRefusal =
   | { code: 'series_not_found' }
   | { code: 'series_over' }
   | { code: 'customer_is_fraud' }
+  | Restricted
   | { code: 'coupon_limit_reached'; limit: number }
 
 /** Whether a customer who holds `held` coupons of a series gets another one, and till when it is valid. */
 export const decideIssue = <S extends SeriesTerms>(
   series: S | undefined,
-  customer: { isFraud: boolean; held: number },
+  customer: { isFraud: boolean; held: number; restricted?: Restricted | null },
   { at, zone }: { at: Date; zone: string },
 ): Result<{ series: S; validTill: Date | null }, IssueRefusal> => {
   if (!series) return fail({ code: 'series_not_found' })
   if (isOver(series, at)) return fail({ code: 'series_over' })
   if (customer.isFraud) return fail({ code: 'customer_is_fraud' })
+  if (customer.restricted) return fail(customer.restricted)
   const { maxPerCustomer: limit } = series
   if (limit !== null && customer.held >= limit) return fail({ code: 'coupon_limit_reached', limit })
   return ok({ series, validTill: validTillOf(series, at, zone) })
@@ -75,9 +78,17 @@ export type CouponRefusal =
   | { code: 'customer_not_found' }
   | { code: 'not_this_customers' }
   | { code: 'customer_is_fraud' }
+  | Restricted
   | { code: 'already_redeemed' }
   | { code: 'coupon_expired' }
   | { code: 'series_over' }
+
+/** Who shows the coupon. */
+export interface CouponBearer {
+  id: number
+  isFraud: boolean
+  restricted?: Restricted | null
+}
 
 export interface RedemptionPlace {
   at: Date
@@ -89,13 +100,14 @@ export interface RedemptionPlace {
 export const decideRedeemable = <C extends CouponFacts, S extends SeriesTerms>(
   coupon: C | undefined,
   series: S | undefined,
-  customer: { id: number; isFraud: boolean } | null,
+  customer: CouponBearer | null,
   { at, storeCode }: RedemptionPlace,
 ): Result<{ coupon: C; series: S }, CouponRefusal> => {
   if (!coupon || !series) return fail({ code: 'coupon_not_found' })
   if (!customer) return fail({ code: 'customer_not_found' })
   if (coupon.customerId !== customer.id) return fail({ code: 'not_this_customers' })
   if (customer.isFraud) return fail({ code: 'customer_is_fraud' })
+  if (customer.restricted) return fail(customer.restricted)
   if (coupon.redemptionCount >= series.maxRedemptions) return fail({ code: 'already_redeemed' })
   if (isPast(coupon.validTill, at)) return fail({ code: 'coupon_expired' })
   // A store that is not in the list finds the offer as closed as one that is over.
@@ -129,7 +141,7 @@ const LONGEST_NUMBER = 50
 export const decideRedemption = <C extends CouponFacts & { issuedAt: Date }, S extends SeriesTerms>(
   coupon: C | undefined,
   series: S | undefined,
-  customer: { id: number; isFraud: boolean } | null,
+  customer: CouponBearer | null,
   said: SaidRedemption,
   { now, storeCode }: { now: Date; storeCode: string | undefined },
 ): Result<

@@ -1,3 +1,4 @@
+import type { Restricted } from '@/lib/customers/rules/status'
 import { fail, ok, type Result } from '@/lib/result'
 
 /** Why points are not redeemed, in the order in which it is looked for (points-and-transactions.md). */
@@ -6,6 +7,7 @@ export type RedemptionRefusal =
   | { code: 'customer_not_found' }
   | { code: 'not_loyalty' }
   | { code: 'customer_is_fraud' }
+  | Restricted
   | { code: 'not_a_multiple'; multiple: number }
   | { code: 'below_minimum'; minimum: number }
   | { code: 'above_maximum'; maximum: number }
@@ -29,6 +31,8 @@ export interface RedemptionFacts {
     fraudStatus: 'NONE' | 'CONFIRMED'
     balance: number
   } | null
+  /** What the customer's status says to it. */
+  restricted?: Restricted | null
   /** The code fits, or none is asked for. */
   isValidated: boolean
   /** Null when it cannot be read or cannot be true. */
@@ -37,13 +41,14 @@ export interface RedemptionFacts {
 
 /** Whether these points may be redeemed, and when they were. */
 export const decideRedemption = (
-  { points, account, isValidated, redeemedAt }: RedemptionFacts,
+  { points, account, restricted, isValidated, redeemedAt }: RedemptionFacts,
   { multiple, minimum, maximum }: RedemptionTerms,
 ): Result<{ points: number; redeemedAt: Date; balanceAfter: number }, RedemptionRefusal> => {
   if (points === null) return fail({ code: 'points_invalid' })
   if (!account) return fail({ code: 'customer_not_found' })
   if (account.type !== 'LOYALTY') return fail({ code: 'not_loyalty' })
   if (account.fraudStatus === 'CONFIRMED') return fail({ code: 'customer_is_fraud' })
+  if (restricted) return fail(restricted)
   if (points % multiple !== 0) return fail({ code: 'not_a_multiple', multiple })
   if (points < minimum) return fail({ code: 'below_minimum', minimum })
   if (maximum > 0 && points > maximum) return fail({ code: 'above_maximum', maximum })
