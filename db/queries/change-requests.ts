@@ -1,8 +1,11 @@
+import { and, count, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { StaleRow } from '../engines/collision'
 import type { Store } from '../store'
 
+export type ChangeRequest = Store['tables']['changeRequests']['$inferSelect']
 export type NewChangeRequest = Omit<Store['tables']['changeRequests']['$inferInsert'], 'id'>
 
-/** Adds a change request and answers its id. */
+/** Adds a change request and answers its id; a reference or a pending key that is taken is a collision. */
 export const insertChangeRequest = async (
   { sql: db, tables: { changeRequests } }: Store,
   request: NewChangeRequest,
@@ -10,4 +13,114 @@ export const insertChangeRequest = async (
   const [row] = await db.insert(changeRequests).values(request).returning({ id: changeRequests.id })
   if (!row) throw new Error('an insert answers the row it made')
   return row.id
+}
+
+export const readChangeRequest = async (
+  { sql: db, tables: { changeRequests } }: Store,
+  id: number,
+): Promise<ChangeRequest | undefined> => {
+  const [row] = await db.select().from(changeRequests).where(eq(changeRequests.id, id))
+  return row
+}
+
+export type Decided = Pick<
+  NewChangeRequest,
+  'approvedValue' | 'decisionComments' | 'decidedAt' | 'decidedBy' | 'decidedByName' | 'decidedFrom' | 'needsTwo'
+> & { status: 'APPROVED' | 'REJECTED' }
+
+/** Decides a request that is pending; throws `StaleRow` when somebody else was quicker. */
+export const decideChangeRequest = async (store: Store, id: number, decided: Decided) => {
+  const { changeRequests, pendingMerges } = store.tables
+  await store.sql.delete(pendingMerges).where(eq(pendingMerges.requestId, id))
+  const rows = await store.sql
+    .update(changeRequests)
+    .set({ ...decided, pendingKey: null })
+    .where(and(eq(changeRequests.id, id), eq(changeRequests.status, 'PENDING')))
+    .returning({ id: changeRequests.id })
+  if (rows.length === 0) throw new StaleRow(`request ${id} is no longer pending`)
+}
+
+/** Notes that an approved change was taken back; throws `StaleRow` when it was before. */
+export const markReverted = async (
+  { sql: db, tables: { changeRequests } }: Store,
+  id: number,
+  by: { revertedAt: Date; revertedBy: string; revertedByName: string },
+) => {
+  const rows = await db
+    .update(changeRequests)
+    .set(by)
+    .where(and(eq(changeRequests.id, id), isNull(changeRequests.revertedAt)))
+    .returning({ id: changeRequests.id })
+  if (rows.length === 0) throw new StaleRow(`request ${id} was reverted already`)
+}
+
+/** Whether a request of this reference is known. */
+export const isReferenceUsed = async (
+  { sql: db, tables: { changeRequests: requests } }: Store,
+  referenceId: string,
+): Promise<boolean> =>
+  (await db.select({ id: requests.id }).from(requests).where(eq(requests.referenceId, referenceId)).limit(1)).length > 0
+
+/** The pending request that has this key, unless it is `except`. */
+export const findPending = async (
+  { sql: db, tables: { changeRequests: requests } }: Store,
+  pendingKey: string,
+  except = 0,
+): Promise<number | undefined> => {
+  const [row] = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.pendingKey, pendingKey), ne(requests.id, except)))
+  return row?.id
+}
+
+/** Who of these takes part in a pending merge other than `except`. */
+export const inPendingMerges = async (
+  { sql: db, tables: { pendingMerges } }: Store,
+  ids: readonly number[],
+  except = 0,
+): Promise<ReadonlySet<number>> => {
+  const rows = await db
+    .select({ id: pendingMerges.customerId })
+    .from(pendingMerges)
+    .where(and(inArray(pendingMerges.customerId, [...ids]), ne(pendingMerges.requestId, except)))
+  return new Set(rows.map(({ id }) => id))
+}
+
+export const insertPendingMerge = async (
+  { sql: db, tables: { pendingMerges } }: Store,
+  requestId: number,
+  ids: readonly number[],
+) => {
+  await db.insert(pendingMerges).values(ids.map((customerId) => ({ customerId, requestId })))
+}
+
+/** Which of these ids belong to accounts that were merged into another, and stayed so. */
+export const mergedAway = async (
+  { sql: db, tables: { merges } }: Store,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> => {
+  const rows = await db
+    .select({ id: merges.victimId })
+    .from(merges)
+    .where(and(inArray(merges.victimId, [...ids]), isNull(merges.undoneAt)))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** How many changes of an identifier were asked for since then for one customer. */
+export const countIdentifierChanges = async (
+  { sql: db, tables: { changeRequests: requests } }: Store,
+  { customerId, since }: { customerId: number; since: Date },
+): Promise<number> => {
+  const [row] = await db
+    .select({ count: count() })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.customerId, customerId),
+        inArray(requests.baseType, ['MOBILE', 'EMAIL', 'EXTERNAL_ID']),
+        gt(requests.addedAt, since),
+      ),
+    )
+  return Number(row?.count ?? 0)
 }

@@ -1,0 +1,38 @@
+import { findPending, mergedAway } from '@/db/queries/change-requests'
+import { changeIdentifiers } from '@/lib/customers/change-identifiers'
+import { loadCustomers } from '@/lib/customers/load'
+import { normaliseMobile } from '@/lib/customers/mobile'
+import { fail, ok } from '@/lib/result'
+import type { RequestKind } from '../types'
+
+/** MOBILE_REALLOC: a number moves from its present holder to somebody else, whose own becomes a former one. */
+export const reallocation: RequestKind = {
+  needsLoyalty: true,
+  check: async (ctx, { oldValue, customerId, targetCustomerId }, { requestId, customer }) => {
+    if (!customer) return fail({ code: 'customer_not_found' })
+    const { mobile } = customer.identifiers
+    const asked = oldValue === undefined ? mobile : normaliseMobile(oldValue, ctx.settings.config)
+    if (mobile === null || asked !== mobile) return fail({ code: 'old_value_wrong' })
+    if (targetCustomerId == null) return fail({ code: 'target_not_found' })
+    if (targetCustomerId === customerId) return fail({ code: 'same_customer' })
+    const [target] = await loadCustomers(ctx.store, { ids: [targetCustomerId] })
+    if (!target) {
+      const isVictim = (await mergedAway(ctx.store, [targetCustomerId])).has(targetCustomerId)
+      return fail({ code: isVictim ? 'survivor_merged' : 'target_not_found' })
+    }
+    const pendingKey = `reallocation:${customerId}`
+    if ((await findPending(ctx.store, pendingKey, requestId)) !== undefined)
+      return fail({ code: 'reallocation_pending' })
+    return ok({ oldValue: String(customerId), newValue: String(targetCustomerId), pendingKey })
+  },
+  apply: async (ctx, { id, customerId, targetCustomerId, reason }) => {
+    const people = await loadCustomers(ctx.store, { ids: [customerId, targetCustomerId ?? 0] })
+    const holder = people.find((each) => each.id === customerId)
+    const target = people.find((each) => each.id === targetCustomerId)
+    if (!holder || !target) return fail({ code: 'target_not_found' })
+    const why = { act: 'identifier.reallocated', requestId: id, ...(reason && { reason }) } as const
+    await changeIdentifiers(ctx, holder, { mobile: null }, why)
+    await changeIdentifiers(ctx, target, { mobile: holder.identifiers.mobile }, why)
+    return ok({})
+  },
+}
