@@ -37,6 +37,8 @@ export type Act =
   | 'customer.merged'
   | 'customer.unmerged'
   | 'customers.told_apart'
+  | 'customers.listed_again'
+  | 'duplicates.searched'
   | 'status.changed'
   | 'status_label.added'
   | 'status_label.changed'
@@ -68,6 +70,7 @@ export type Act =
 
 type Subject =
   | 'customer'
+  | 'duplicates'
   | 'transaction'
   | 'series'
   | 'note'
