@@ -147,15 +147,23 @@ export interface DerivedRows {
 /** Puts these in the place of everything that was derived of the customers before; missed tiers are added. */
 export const replaceDerived = async (store: Store, ids: readonly number[], rows: DerivedRows) => {
   const { sql: db, tables } = store
-  const { pointsEntries, pointsLots, pointsAllocations, customerFigures, customerMonths } = tables
+  const { pointsEntries, pointsLots, pointsAllocations } = tables
   const among = [...ids]
   const debits = db.select({ id: pointsEntries.id }).from(pointsEntries).where(inArray(pointsEntries.customerId, among))
   await db.delete(pointsAllocations).where(inArray(pointsAllocations.debitId, debits))
   await db.delete(pointsLots).where(inArray(pointsLots.customerId, among))
-  await db.delete(customerFigures).where(inArray(customerFigures.customerId, among))
-  await db.delete(customerMonths).where(inArray(customerMonths.customerId, among))
   await insertMany(store, pointsAllocations, rows.allocations)
   await insertMany(store, pointsLots, rows.lots)
+  await replaceSums(store, ids, rows)
+}
+
+/** The same of everything but lots and what was taken from them. */
+export const replaceSums = async (store: Store, ids: readonly number[], rows: DerivedRows) => {
+  const { sql: db, tables } = store
+  const { customerFigures, customerMonths } = tables
+  const among = [...ids]
+  await db.delete(customerFigures).where(inArray(customerFigures.customerId, among))
+  await db.delete(customerMonths).where(inArray(customerMonths.customerId, among))
   await insertMany(store, customerFigures, rows.figures)
   await insertMany(store, customerMonths, rows.months)
   await insertMany(store, tables.tierChanges, rows.tierChanges)

@@ -1,3 +1,4 @@
+import { findMerged } from '@/db/queries/merges'
 import { type DerivedRows, readLedgers } from '@/db/queries/points-recompute'
 import type { Context } from '@/lib/context'
 import { byCustomer } from '@/lib/customers/by-customer'
@@ -32,6 +33,7 @@ export const readHistories = async (
   ]
   const [allocations, months] = [byCustomer(ledgers.allocations), byCustomer(ledgers.months)]
   const figures = new Map(ledgers.figures.map((row) => [row.customerId, row]))
+  const merged = await findMerged(store, ids)
   const terms = replayTerms({ settings })
   return ledgers.standings.map(({ customerId, type, ...standing }) => {
     const history: History = {
@@ -43,6 +45,12 @@ export const readHistories = async (
       couponsIssued: Number(issued.get(customerId)?.[0]?.count ?? 0),
       couponsRedeemed: Number(redeemed.get(customerId)?.[0]?.count ?? 0),
       carriedPurchases: figures.get(customerId)?.carriedPurchases ?? 0,
+      joint: merged.has(customerId)
+        ? {
+            allocations: allocations.get(customerId) ?? [],
+            highestTier: Math.max(1, ...(tiers.get(customerId) ?? []).map(({ serial }) => serial)),
+          }
+        : null,
     }
     const kept: Kept = {
       standing,

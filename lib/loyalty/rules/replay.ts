@@ -39,6 +39,11 @@ export interface History {
   couponsRedeemed: number
   /** Minor units bought before bills were kept here. */
   carriedPurchases: number
+  /**
+   * Of a customer who took part in a merge, undone or not: which credits each debit took is a fact there, since two
+   * ledgers were apart then, and the tier is what the tier history says. Null for everybody else.
+   */
+  joint: { allocations: Derived['allocations']; highestTier: number } | null
 }
 
 export interface ReplayTerms {
@@ -121,9 +126,32 @@ export const replay = (history: History, terms: ReplayTerms): Derived => {
   }
 }
 
+/** Lots of a ledger whose allocations are facts; what takes more than there is, or less than it says, is at fault. */
+const provenLots = (
+  entries: readonly ReplayedEntry[],
+  allocations: Derived['allocations'],
+): { lots: readonly Lot[]; overdrawn: readonly number[] } => {
+  const taken = new Map<number, number>()
+  const add = (id: number, points: number) => taken.set(id, (taken.get(id) ?? 0) + points)
+  for (const { debitId, creditId, points } of allocations) {
+    add(debitId, points)
+    add(creditId, points)
+  }
+  const own = new Set(entries.map(({ id }) => id))
+  const foreign = allocations.filter(({ creditId }) => !own.has(creditId)).map(({ debitId }) => debitId)
+  const wrong = entries
+    .filter(({ id, points }) => (points < 0 ? (taken.get(id) ?? 0) !== -points : (taken.get(id) ?? 0) > points))
+    .map(({ id }) => id)
+  const lots = entries
+    .filter(({ points }) => points > 0)
+    .map(({ id, points, expiresAt }) => ({ entryId: id, remaining: points - (taken.get(id) ?? 0), expiresAt }))
+    .filter(({ remaining }) => remaining > 0)
+  return { lots, overdrawn: [...new Set([...wrong, ...foreign])] }
+}
+
 const LOST_AS = { redeemed: 'pointsRedeemed', expired: 'pointsExpired', returned: 'pointsReturned' } as const
 
-const replayPoints = ({ entries, bills }: History) => {
+const replayPoints = ({ entries, bills, joint }: History) => {
   const purchaseOf = new Map(bills.map(({ id, returnOfId }) => [id, returnOfId]))
   const balances = new Map<number, number>()
   const allocations: { debitId: number; creditId: number; points: number }[] = []
@@ -142,7 +170,7 @@ const replayPoints = ({ entries, bills }: History) => {
     } else if (kind === 'adjusted') sums.pointsAdjusted += points
     else sums[LOST_AS[kind]] -= points
     if (points > 0) lots = [...lots, { entryId: id, remaining: points, expiresAt }]
-    if (points >= 0) continue
+    if (points >= 0 || joint) continue
 
     const first = takenFirst(entry, lots, entries, purchaseOf)
     const held = lots.reduce((sum, { remaining }) => sum + remaining, 0)
@@ -151,7 +179,10 @@ const replayPoints = ({ entries, bills }: History) => {
     lots = lotsAfter(lots, taken)
     allocations.push(...taken.map((each) => ({ debitId: id, creditId: each.entryId, points: each.points })))
   }
-  return { balance, lifetimePoints, balances, lots, allocations, overdrawn, sums }
+  const totals = { balance, lifetimePoints, balances, sums }
+  return joint
+    ? { ...totals, ...provenLots(entries, joint.allocations), allocations: joint.allocations }
+    : { ...totals, lots, allocations, overdrawn }
 }
 
 /** Which credits a debit used up before those that expire sooner: what was due, or what the returned bill had issued. */
@@ -217,10 +248,12 @@ const replayMonths = (history: History, { monthOf }: ReplayTerms): ReadonlyMap<n
 
 /**
  * The tier: as high as was ever written down, or as the lifetime points reach on the ladder in force. What they reach
- * beyond the tier history was missed, entry by entry.
+ * beyond the tier history was missed, entry by entry. After a merge the higher of both tiers is right, even if the
+ * lifetime points of both would reach further.
  */
-const replayTier = ({ type, entries, lastTier }: History, tiers: readonly Tier[]) => {
+const replayTier = ({ type, entries, lastTier, joint }: History, tiers: readonly Tier[]) => {
   if (type !== 'LOYALTY') return { serial: null, missed: [] }
+  if (joint) return { serial: joint.highestTier, missed: [] }
   const missed: MissedTier[] = []
   let serial = lastTier?.serial ?? 1
   let lifetimePoints = 0
