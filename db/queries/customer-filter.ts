@@ -1,4 +1,4 @@
-import { and, type Column, count, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, count, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 
 /** What a typed text may be the beginning of. Every part is read through an index of its own. */
@@ -29,7 +29,7 @@ const LAST = '\u{10FFFF}'
 const startsWith = (column: Column, prefix: string) => and(gte(column, prefix), lt(column, `${prefix}${LAST}`))
 
 const matches = ({ customers }: Store['tables'], match: TextMatch): readonly (SQL | undefined)[] => [
-  ...(match.id === null ? [] : [eq(customers.id, match.id)]),
+  ...(match.id === null ? [] : [and(eq(customers.id, match.id), isNull(customers.deletedAt))]),
   ...match.mobiles.map((prefix) => startsWith(customers.mobile, prefix)),
   ...(match.email === null ? [] : [startsWith(customers.emailKey, match.email)]),
   ...match.externalIds.map((prefix) => startsWith(customers.externalId, prefix)),
@@ -56,7 +56,7 @@ const hasRestOf = ({ customers }: Store['tables'], filter: ListFilter): SQL | un
 const idsThatPass = (store: Store, filter: ListFilter, most?: number) => {
   const { customers } = store.tables
   const ids = (where: SQL | undefined) => store.sql.select({ id: customers.id }).from(customers).where(where)
-  if (!filter.match) return ids(hasRestOf(store.tables, filter))
+  if (!filter.match) return ids(and(isNull(customers.deletedAt), hasRestOf(store.tables, filter)))
   const rest = hasRestOf(store.tables, filter)
   const idsOf = (part: SQL | undefined) => {
     const all = sql`select ${customers.id} from ${customers} where ${part}`
@@ -79,7 +79,7 @@ export const passes = (store: Store, filter: ListFilter, areFew: boolean): SQL |
   const { tables } = store
   if (areFew) return inArray(tables.customers.id, idsThatPass(store, filter))
   const text = filter.match ? (or(...matches(tables, filter.match)) ?? NOBODY) : undefined
-  return and(text, hasRestOf(tables, filter))
+  return and(text, isNull(tables.customers.deletedAt), hasRestOf(tables, filter))
 }
 
 /** How many customers pass, counted no further than `most`. */

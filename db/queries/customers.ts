@@ -1,4 +1,4 @@
-import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 import { prepared } from './prepared'
 
@@ -70,7 +70,10 @@ const parameters = <K extends keyof CustomerKeys>(store: Store, asked: Asked<K>,
 
 const HELD = ['ids', 'mobiles', 'emails', 'externalIds'] as const
 
-/** The customers who hold any of these identifiers themselves (cards and aliases lead to ids first). */
+/**
+ * The customers who hold any of these identifiers themselves (cards and aliases lead to ids first). Whoever had his data
+ * deleted is nobody, by his id as well.
+ */
 export const findCustomers = async (store: Store, keys: Omit<CustomerKeys, 'cards'>) => {
   const { customers } = store.tables
   const asked = askedFor(keys, HELD)
@@ -89,7 +92,7 @@ export const findCustomers = async (store: Store, keys: Omit<CustomerKeys, 'card
     return store.sql
       .select(customerColumns(store.tables))
       .from(customers)
-      .where(or(...asked.map(is)))
+      .where(and(or(...asked.map(is)), isNull(customers.deletedAt)))
       .prepare()
   })
   return query.execute(parameters(store, asked, keys))

@@ -56,12 +56,16 @@ export const readLastDeletion = async ({ sql: db, tables }: Store, customerId: n
   return row
 }
 
+/** Ends whatever is planned for this customer. */
 export const closeDeletion = async (
   { sql: db, tables: { deletions } }: Store,
-  requestId: number,
+  customerId: number,
   end: { doneAt: Date } | { cancelledAt: Date; cancelledBy: string; cancelledByName: string },
 ) => {
-  await db.update(deletions).set(end).where(eq(deletions.requestId, requestId))
+  await db
+    .update(deletions)
+    .set(end)
+    .where(and(eq(deletions.customerId, customerId), isNull(deletions.doneAt), isNull(deletions.cancelledAt)))
 }
 
 /** Rejects what is still pending of a customer, in either role; answers how many requests that were. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, gte, inArray, lt, max, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, inArray, isNull, lt, max, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
 
 /** Which customers are counted: those of these tills, or all of them. */
@@ -24,7 +24,11 @@ export const countRegistered = async (
 
 export const countByType = async (store: Store) => {
   const { customers } = store.tables
-  const rows = await store.sql.select({ type: customers.type, count: count() }).from(customers).groupBy(customers.type)
+  const rows = await store.sql
+    .select({ type: customers.type, count: count() })
+    .from(customers)
+    .where(isNull(customers.deletedAt))
+    .groupBy(customers.type)
   return new Map(rows.map((row) => [row.type, Number(row.count)]))
 }
 
@@ -70,7 +74,7 @@ export const readBriefs = async (store: Store, ids: readonly number[]) => {
   return store.sql
     .select(briefColumns(store.tables))
     .from(customers)
-    .where(inArray(customers.id, [...ids]))
+    .where(and(inArray(customers.id, [...ids]), isNull(customers.deletedAt)))
 }
 
 /** The newest customers of these tills, or of all. */
@@ -79,7 +83,7 @@ export const readNewest = async (store: Store, tillIds: TillIds, limit: number) 
   return store.sql
     .select(briefColumns(store.tables))
     .from(customers)
-    .where(atTills(store.tables, tillIds))
+    .where(and(atTills(store.tables, tillIds), isNull(customers.deletedAt)))
     .orderBy(desc(customers.createdAt), desc(customers.id))
     .limit(limit)
 }

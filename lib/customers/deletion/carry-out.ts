@@ -67,7 +67,7 @@ export const carryOutDeletion = (ctx: Context, requestId: number): Promise<boole
     await deletePersonalData(tx, whose, now)
     await scrubAnswers(tx, whose, texts)
     if (customer.emailOwned !== null) await passEmailOn(tx, customer.emailOwned)
-    await closeDeletion(tx, requestId, { doneAt: now })
+    await closeDeletion(tx, customerId, { doneAt: now })
     await noteUnwiped(tx, true)
     await audit({ ...inside, actor }, 'customer.deleted', `customer:${customerId}`, { requestId })
     return true
