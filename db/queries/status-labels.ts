@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import type { Store } from '../store'
 
 type Labels = Store['tables']['statusLabels']
@@ -25,4 +25,36 @@ export const labelFrauds = async ({ sql: db, tables: { customers } }: Store, sta
     .update(customers)
     .set({ statusId })
     .where(and(eq(customers.fraudStatus, 'CONFIRMED'), isNull(customers.statusId)))
+}
+
+/** Changes a label that is still at `version`; false when somebody changed it meanwhile. */
+export const updateStatusLabel = async (
+  { sql: db, tables: { statusLabels } }: Store,
+  { id, version }: { id: number; version: number },
+  changes: Partial<Labels['$inferInsert']>,
+): Promise<boolean> => {
+  const changed = await db
+    .update(statusLabels)
+    .set({ ...changes, version: version + 1 })
+    .where(and(eq(statusLabels.id, id), eq(statusLabels.version, version)))
+    .returning({ id: statusLabels.id })
+  return changed.length > 0
+}
+
+/** Takes the mark of the default from whichever label has it, and gives it to this one. */
+export const moveDefaultLabel = async ({ sql: db, tables: { statusLabels } }: Store, id: number) => {
+  await db.update(statusLabels).set({ isDefault: false }).where(eq(statusLabels.isDefault, true))
+  await db.update(statusLabels).set({ isDefault: true }).where(eq(statusLabels.id, id))
+}
+
+/** How many customers were given each label; those who stand as the default without having been given it are under null. */
+export const countByStatus = async ({
+  sql: db,
+  tables: { customers },
+}: Store): Promise<ReadonlyMap<number | null, number>> => {
+  const rows = await db
+    .select({ statusId: customers.statusId, count: count() })
+    .from(customers)
+    .groupBy(customers.statusId)
+  return new Map(rows.map((row) => [row.statusId, Number(row.count)]))
 }

@@ -92,7 +92,12 @@ const claimsFor = (ctx: Context, customer: Customer, values: TypedValues) => {
 }
 
 /** A till's bill or redemption is no edit of the profile, so nobody clashes with it. */
-const RAISING_VERSION = ['customer.registered', 'customer.updated', 'consent.changed'] as const satisfies readonly Act[]
+const RAISING_VERSION = [
+  'customer.registered',
+  'customer.updated',
+  'consent.changed',
+  'status.changed',
+] as const satisfies readonly Act[]
 
 const clashWith = async (ctx: Context, customer: Customer): Promise<FormAnswer> => {
   const last = await readLastChange(ctx.store, { subject: `customer:${customer.id}`, acts: RAISING_VERSION })

@@ -6,6 +6,7 @@ import {
   saveFieldValues,
   updateCustomer,
 } from '@/db/queries/register-customer'
+import { readStatusChanges } from '@/db/queries/status-changes'
 import { audit } from '@/lib/audit/audit'
 import { setConsent } from '@/lib/care/consent'
 import type { Context } from '@/lib/context'
@@ -16,8 +17,9 @@ import { nameKeys } from './names'
 import { identifierKey } from './rules/identifiers'
 import type { SubscriptionPair } from './rules/profile'
 import type { CustomerChanges, NewCustomer } from './rules/registration'
-import { forbids, statusByFraud } from './rules/status'
-import { CHANNELS, type Customer, IDENTIFIER_KINDS, PRIORITIES } from './types'
+import { forbids, labelOf, statusByFraud } from './rules/status'
+import { logStatus } from './status/set-status'
+import { CHANNELS, type Customer, type FraudStatus, IDENTIFIER_KINDS, PRIORITIES } from './types'
 
 /** What a registration or conversion granted. */
 export interface PointsAward {
@@ -66,6 +68,7 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
   if (isMarked)
     await updateCustomer(store, { id, version: 1 }, { fraudMarkedBy: actor.name, fraudMarkedAt: now, statusId })
 
+  if (isMarked) await logFraud(ctx, id, null, statusId)
   await persistDetails(ctx, id, fresh, 'registration')
   if (fresh.card !== null) await insertCard(store, { customerId: id, number: fresh.card, issuedAt: now })
   await audit(ctx, 'customer.registered', `customer:${id}`, { ...fresh.identifiers, type: fresh.type })
@@ -113,7 +116,7 @@ export const persistChanges = async (
     fraudStatus: changes.fraudStatus ?? customer.fraudStatus,
     fraudMarkedBy: changes.fraudStatus ? actor.name : customer.fraudMarkedBy,
     fraudMarkedAt: changes.fraudStatus ? now : customer.fraudMarkedAt,
-    statusId: changes.fraudStatus ? statusByFraud(settings, customer.statusId, changes.fraudStatus) : customer.statusId,
+    statusId: changes.fraudStatus ? await statusAfter(ctx, customer, changes.fraudStatus) : customer.statusId,
     registeredOn: changes.registeredOn ?? customer.registeredOn,
     registeredTillId: changes.registeredTillId ?? customer.registeredTillId,
     associatedTillId: changes.associatedTillId ?? customer.associatedTillId,
@@ -146,6 +149,7 @@ export const persistChanges = async (
   )
   if (config.emailIdentifies && customer.emailOwned !== null && after.emailOwned !== customer.emailOwned)
     await passEmailOn(store, customer.emailOwned)
+  if (after.statusId !== customer.statusId) await logFraud(ctx, customer.id, customer.statusId, after.statusId)
   await persistDetails(ctx, customer.id, changes, 'update')
   if (changes.card !== undefined)
     await insertCard(store, { customerId: customer.id, number: changes.card, issuedAt: now })
@@ -165,6 +169,21 @@ export const persistChanges = async (
     },
     awarded: welcomed?.awarded ?? null,
   }
+}
+
+/** The label after a fraud status was sent. */
+const statusAfter = async ({ store, settings }: Context, { id, statusId }: Customer, sent: FraudStatus) => {
+  const [last] = sent === 'NONE' ? await readStatusChanges(store, id, 1) : []
+  const before = last?.toId === statusId ? last?.fromId : null
+  const isKept = settings.statusLabels.some((label) => label.id === before && !label.isFraud)
+  return statusByFraud(settings, statusId, sent, isKept ? before : null)
+}
+
+/** A fraud status that was sent changed the label. */
+const logFraud = async (ctx: Context, customerId: number, fromId: number | null, toId: number | null) => {
+  const [from, to] = [fromId, toId].map((statusId) => labelOf(ctx.settings, { statusId }))
+  if (from && to && from.id !== to.id)
+    await logStatus(ctx, customerId, { from, to, reason: `Fraud status ${to.isFraud ? 'CONFIRMED' : 'NONE'}` })
 }
 
 const persistDetails = async (

@@ -63,14 +63,19 @@ export const restricted = (settings: Labels, customer: Standing, restriction: Re
 export const standingInWords = (settings: Labels, customer: Standing): string =>
   customer.deletedAt ? 'Personal data deleted' : (labelOf(settings, customer)?.label ?? '')
 
-/** The label that goes with a fraud status: given with CONFIRMED where there is one, taken away with NONE. */
+/**
+ * The label that goes with a fraud status. CONFIRMED gives the one that marks frauds, where there is one and the present
+ * one is not stricter; NONE gives back the one from `before`. So no till lifts a status by marking somebody and taking
+ * it back.
+ */
 export const statusByFraud = (
   labels: Labels,
   statusId: number | null,
   fraudStatus: 'NONE' | 'CONFIRMED',
+  before: number | null = null,
 ): number | null => {
-  const isFraud = labelOf(labels, { statusId })?.isFraud ?? false
-  if (fraudStatus === 'NONE') return isFraud ? null : statusId
-  if (isFraud) return statusId
-  return labels.statusLabels.find((label) => label.isFraud && !label.isClosed)?.id ?? statusId
+  const label = labelOf(labels, { statusId })
+  if (fraudStatus === 'NONE') return label?.isFraud ? before : statusId
+  if (label?.isFraud || label?.restrictions.includes('EVERYTHING')) return statusId
+  return labels.statusLabels.find(({ isFraud, isClosed }) => isFraud && !isClosed)?.id ?? statusId
 }

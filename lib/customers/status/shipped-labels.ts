@@ -25,6 +25,7 @@ const SHIPPED: readonly Shipped[] = [
       'POINTS_REDEMPTION',
       'IDENTIFIER_CHANGE',
       'MERGE',
+      'TRANSACTIONS',
     ],
     isFraud: true,
   },
