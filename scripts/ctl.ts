@@ -4,6 +4,7 @@ import { startFailure } from '@/server/failure'
 import { addAccountCommands } from './ctl/account-commands'
 import { addConfigCommands } from './ctl/config-commands'
 import { addCustomerCommands } from './ctl/customer-commands'
+import { addDuplicateCommands } from './ctl/duplicate-commands'
 import { addLoyaltyCommands } from './ctl/loyalty-commands'
 import { Refused, remark } from './ctl/output'
 import { addStoreCommands, addTillCommands } from './ctl/store-commands'
@@ -22,6 +23,7 @@ addStoreCommands(program)
 addTillCommands(program)
 addAccountCommands(program)
 addCustomerCommands(program)
+addDuplicateCommands(program)
 addLoyaltyCommands(program)
 addUpkeepCommands(program)
 

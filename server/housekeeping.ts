@@ -2,6 +2,7 @@ import type { OpenStore } from '@/db/store'
 import { forgetEndedSessions } from '@/lib/access/sessions'
 import { forgetOldAnswers } from '@/lib/answer-once'
 import { carryOutDeletions, wipeDeleted } from '@/lib/customers/deletion/carry-out'
+import { lookDaily, stopLooking } from '@/lib/customers/duplicates/looking'
 import { expirePoints } from '@/lib/loyalty/expire'
 import type { Log } from '@/lib/runtime/log'
 
@@ -10,9 +11,11 @@ const EVERY_MS = 10 * 60_000
 /** Ends what has had its time, points and people's data included, now and every ten minutes. Answers how to stop, which waits for a round under way. */
 export const startHousekeeping = (store: OpenStore, log: Log): (() => Promise<void>) => {
   const wipe = () => wipeDeleted(store)
+  let isOver = false
+  const look = (_: OpenStore, now: Date) => lookDaily(store, now, () => !isOver)
   const round = async () => {
     // One that fails leaves the others their turn.
-    for (const work of [forgetOldAnswers, forgetEndedSessions, expirePoints, carryOutDeletions, wipe]) {
+    for (const work of [forgetOldAnswers, forgetEndedSessions, expirePoints, carryOutDeletions, wipe, look]) {
       try {
         await work(store, new Date())
       } catch (error) {
@@ -25,8 +28,9 @@ export const startHousekeeping = (store: OpenStore, log: Log): (() => Promise<vo
     underWay = underWay.then(round)
   }, EVERY_MS)
   timer.unref()
-  return () => {
+  return async () => {
+    isOver = true
     clearInterval(timer)
-    return underWay
+    await Promise.all([stopLooking(), underWay])
   }
 }

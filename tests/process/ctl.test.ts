@@ -50,6 +50,10 @@ eachEngine('ctl', (engine) => {
       code: 0,
       stdout: 'No differences (3001 customers).\n',
     })
+    expect(await ctl.json('customers find-duplicates')).toMatchObject({ customers: 3_001, unlisted: 0 })
+    expect((await ctl.run('customers find-duplicates')).stdout).toMatch(
+      /^Looked at 3,001 customers: .* none of them new/,
+    )
     expect(await ctl.json('doctor')).toMatchObject({ problems: [] })
   })
 
