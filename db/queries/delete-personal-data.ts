@@ -117,6 +117,23 @@ export const countPersonalData = async (
   return counts
 }
 
+/** How much of what stays is his. */
+export const countWhatStays = async ({ sql: db, tables }: Store, id: number) => {
+  const { transactions, pointsEntries, coupons, pointsRedemptions } = tables
+  const counted = async (
+    table: typeof transactions | typeof pointsEntries | typeof coupons | typeof pointsRedemptions,
+  ) => {
+    const [row] = await db.select({ rows: count() }).from(table).where(eq(table.customerId, id))
+    return Number(row?.rows ?? 0)
+  }
+  return {
+    bills: await counted(transactions),
+    entries: await counted(pointsEntries),
+    coupons: await counted(coupons),
+    redemptions: await counted(pointsRedemptions),
+  }
+}
+
 /** Every text that the deletion is going to clear, facts of the audit log apart. */
 export const readPersonalTexts = async ({ sql: db, tables }: Store, whose: Whose): Promise<readonly string[]> => {
   const texts = new Set<string>()

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { Permission } from '@/lib/access/permissions'
 import { pageContext } from '@/lib/access/session'
+import { deletedCustomer } from '@/lib/customers/deletion/view'
 import { customerIdSchema } from '@/lib/customers/form'
 import { currentCustomer } from '@/lib/customers/view'
 
@@ -30,3 +31,14 @@ const deskOf = cache(async (id: string) => {
 export const customerDesk = async (params: Promise<{ id: string }>) => deskOf((await params).id)
 
 export type Desk = Awaited<ReturnType<typeof customerDesk>>
+
+/** What is left to show of a customer whose personal data was deleted; null for everybody else. */
+export const deletedDesk = async (params: Promise<{ id: string }>) => {
+  const parsed = customerIdSchema.safeParse((await params).id)
+  if (!parsed.success) return null
+  const ctx = await pageContext('customers.read')
+  const deleted = await deletedCustomer(ctx, parsed.data)
+  if (!deleted) return null
+  const { organisation, config } = ctx.settings
+  return { id: parsed.data, ...deleted, place: { locale: organisation.locale, zone: config.timeZone } }
+}

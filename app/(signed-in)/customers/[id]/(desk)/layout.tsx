@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import { CustomerBar } from '@/components/customers/customer-bar'
 import { CustomerTabs } from '@/components/customers/customer-tabs'
+import { DeletedCustomer } from '@/components/customers/deletion-facts'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
 import { type TabCounts, tabCounts } from '@/lib/customers/tab-counts'
 import { runtime } from '@/lib/runtime/runtime'
-import { customerDesk } from '../desk'
+import { customerDesk, deletedDesk } from '../desk'
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode }
 
 /** The customer beside every tab: it stays while tabs come and go. */
 export default async function DeskLayout({ params, children }: Props) {
+  const deleted = await deletedDesk(params)
+  if (deleted) return <DeletedCustomer {...deleted} />
   const { ctx, id, customer, place, may } = await customerDesk(params)
   const [bar, counts] = [await barView(ctx, customer), await countsOrNone(ctx, id)]
   return (
