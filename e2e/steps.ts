@@ -22,30 +22,41 @@ export const signIn = async (page: Page, who: { email: string; password: string 
   kept.set(`${who.email} ${who.password}`, await context.cookies())
 }
 
+const PHONE = { width: 360, height: 740 }
+
 /**
- * Proves that axe finds nothing on the page as it stands, in light and in dark, and that nothing sticks out sideways.
- * Dark changes colours and nothing else, so contrast is what is looked at there; a phone shows the same colours, so that
- * it looks at them in one scheme.
+ * Proves that axe finds nothing on the page as it stands, in light, in dark and as narrow as a phone, and that nothing
+ * sticks out sideways. Dark changes colours and nothing else, so contrast is what is looked at there; a phone shows the
+ * same colours, so that it needs none of that.
  */
 export const expectAccessible = async (page: Page) => {
-  const isPhone = (page.viewportSize()?.width ?? 0) < 640
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const axe = new AxeBuilder({ page })
-      // React Aria's announcer keeps pointing at a button for seconds after the button has gone.
-      .exclude('[data-live-announcer]')
-      // No page has a frame, for which the other mode opens a page of its own each time; nobody reads what passed.
-      .setLegacyMode(true)
-      .options({ resultTypes: ['violations'] })
-    if (colorScheme === 'dark') axe.withRules('color-contrast')
-    else if (isPhone) axe.disableRules('color-contrast')
-    const { violations } = await axe.analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-    expect(found, `axe, ${colorScheme}`).toEqual([])
-  }
+  const given = page.viewportSize()
+  await expectNoViolations(page, 'light', (axe) => axe)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNoViolations(page, 'dark', (axe) => axe.withRules('color-contrast'))
   await page.emulateMedia({ colorScheme: null })
-  const sticksOut = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(sticksOut, 'pixels wider than the screen').toBeLessThanOrEqual(0)
+  await expectToFit(page)
+  if (!given || given.width <= PHONE.width) return
+  await page.setViewportSize(PHONE)
+  await expectToFit(page)
+  await expectNoViolations(page, 'on a phone', (axe) => axe.disableRules('color-contrast'))
+  await page.setViewportSize(given)
+}
+
+const expectNoViolations = async (page: Page, how: string, narrow: (axe: AxeBuilder) => AxeBuilder) => {
+  const axe = new AxeBuilder({ page })
+    // React Aria's announcer keeps pointing at a button for seconds after the button has gone.
+    .exclude('[data-live-announcer]')
+    // No page has a frame, for which the other mode opens a page of its own each time; nobody reads what passed.
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+  const { violations } = await narrow(axe).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  expect(found, `axe, ${how}`).toEqual([])
+}
+
+const expectToFit = async (page: Page) => {
+  const sticksOut = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(sticksOut, 'pixels wider than the screen').toBeLessThanOrEqual(0)
 }
