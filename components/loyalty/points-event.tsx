@@ -56,6 +56,8 @@ function Words({
       return 'Expired'
     case 'goodwill':
       return 'Goodwill'
+    case 'merge_undone':
+      return 'Settled as a merge was undone'
     default:
       // An earlier version wrote other words, and seeds write theirs.
       return `Recorded as “${cause}”`

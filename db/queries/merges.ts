@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from '../store'
 import type { TableName } from './customer-rows'
@@ -102,6 +102,23 @@ export const lastKey = async (store: Store, name: TableName, key: string): Promi
   const table = tableOf(store, name)
   const [row] = await store.sql.select({ last: max(columnOf(table, key)) }).from(table)
   return Number(row?.last ?? 0)
+}
+
+/** Keys of a customer's rows above one, in order: what came since. */
+export const keysSince = async (
+  store: Store,
+  { table: name, column }: { table: TableName; column: string },
+  customerId: number,
+  last: number,
+): Promise<readonly number[]> => {
+  const table = tableOf(store, name)
+  const id = columnOf(table, 'id')
+  const rows = await store.sql
+    .select({ id })
+    .from(table)
+    .where(and(eq(columnOf(table, column), customerId), gt(id, last)))
+    .orderBy(asc(id))
+  return rows.map((row) => Number(row.id))
 }
 
 /** Writes the balance after each entry of a customer anew, in the order in which they were written. */

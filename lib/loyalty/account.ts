@@ -16,7 +16,15 @@ import { monthOf } from './month'
 import { allocate, isExpired, type Lot, lotsAfter, nextExpiry } from './rules/lots'
 
 /** What brought a ledger entry about. */
-export type PointsCause = 'welcome' | 'transaction' | 'return' | 'redemption' | 'reversal' | 'expiry' | 'goodwill'
+export type PointsCause =
+  | 'welcome'
+  | 'transaction'
+  | 'return'
+  | 'redemption'
+  | 'reversal'
+  | 'expiry'
+  | 'goodwill'
+  | 'merge_undone'
 
 /** A customer's points account as a transaction of the database sees it. Each posting gives the account after it. */
 export type Account = Readonly<NonNullable<Awaited<ReturnType<typeof readAccount>>>>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CUSTOMER_COLUMNS, type CustomerColumn, type TableName } from '@/db/queries/customer-rows'
 import { type AnyRow, tableOf } from '@/db/queries/merges'
 import type { Store } from '@/db/store'
+import type { Profile } from './rules/profile'
 
 const rowSchema = z.record(z.string(), z.unknown())
 const tableSchema = z.custom<TableName>((name) => CUSTOMER_COLUMNS.some(({ table }) => table === name))
@@ -57,3 +58,34 @@ export const isSame = (one: AnyRow, other: AnyRow): boolean => {
   const [left, right] = [packed(one), packed(other)]
   return Object.keys(left).every((name) => JSON.stringify(left[name]) === JSON.stringify(right[name]))
 }
+
+const text = z.string().nullable()
+const moment = z.date().nullable()
+const profileSchema: z.ZodType<Profile> = z.object({
+  id: z.number(),
+  mobile: text,
+  email: text,
+  emailKey: text,
+  emailOwned: text,
+  externalId: text,
+  firstName: z.string(),
+  lastName: z.string(),
+  nameKey: z.string(),
+  lastNameKey: z.string(),
+  gender: text,
+  source: z.string(),
+  fraudStatus: z.enum(['NONE', 'CONFIRMED']),
+  fraudMarkedBy: text,
+  fraudMarkedAt: moment,
+  statusId: z.number().nullable(),
+  registeredOn: z.date(),
+  associatedTillId: z.number().nullable(),
+  tierSerial: z.number().nullable(),
+  loyaltyPoints: z.number(),
+  lifetimePoints: z.number(),
+  lifetimePurchases: z.number(),
+  pointsExpireAt: moment,
+})
+
+/** The part of a kept customer's row that rules look at. */
+export const profileOf = (store: Store, row: AnyRow): Profile => profileSchema.parse(unpacked(store, 'customers', row))
