@@ -135,7 +135,7 @@ export const askOf = (request: ChangeRequest): Ask => {
     baseType,
     customerId,
     targetCustomerId,
-    ...(isChange && request.oldValue !== null && { oldValue: request.oldValue }),
+    ...(isChange && { oldValue: request.oldValue }),
     ...(isChange && request.newValue !== null && { newValue: request.newValue }),
     ...(choices && { choices }),
     ...(points !== null && { points }),

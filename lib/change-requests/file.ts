@@ -22,8 +22,8 @@ import type { Ask, Circumstances, Judged, RequestRefusal } from './types'
 /** How a request is filed. */
 export interface Filing {
   referenceId?: string
-  /** When the customer asked for it; now unless given. */
-  requestedOn?: Date
+  /** When the customer asked for it; now unless given, null when what was given cannot be read. */
+  requestedOn?: Date | null
   /** `client_auto_approve`, or what somebody at the desk chose; undefined when nothing was said. */
   approve?: boolean
   isOneStep?: boolean
@@ -76,12 +76,16 @@ const fileInside = async (
   filing: Filing,
 ): Promise<Result<Outcome, RequestRefusal>> => {
   const { store, now, settings, actor } = ctx
-  const { referenceId, requestedOn = now, isOneStep = false, isSigned = false } = filing
+  const { requests } = settings.config
+  const { referenceId, requestedOn = now, isSigned = false } = filing
+  const mayDecideOwn = !requests.needTwo && mayDecide(ctx)
+  // Who may not decide it alone does not skip a check either.
+  const isOneStep = filing.isOneStep === true && mayDecideOwn
   await claimPeople(store, [ask.customerId, ask.targetCustomerId])
   const [found] = await loadCustomers(store, { ids: [ask.customerId] })
   const customer = found && !found.deletedAt ? found : null
   if (KINDS[ask.baseType].needsLoyalty && customer && customer.type !== 'LOYALTY') return fail({ code: 'not_loyalty' })
-  if (requestedOn > now) return fail({ code: 'requested_on_in_future' })
+  if (requestedOn === null || requestedOn > now) return fail({ code: 'requested_on_in_future' })
   if (referenceId !== undefined && (await isReferenceUsed(store, referenceId))) return fail({ code: 'reference_used' })
   const judged = await judge(ctx, ask, { requestId: 0, isSigned, isOneStep, customer })
   if (!judged.ok) return judged
@@ -90,12 +94,11 @@ const fileInside = async (
   const unproven = await missingProof(ctx, ask, judged.value)
   if (unproven) return fail(unproven)
 
-  const { requests } = settings.config
   const approvalType = approvalOf({
     baseType: ask.baseType,
     wanted: filing.approve,
     isOneStep,
-    mayDecideOwn: !requests.needTwo && mayDecide(ctx),
+    mayDecideOwn,
     autoApproved: requests.autoApproved,
   })
   const { oldValue = null, newValue = null, pendingKey = null, inMerge = [] } = judged.value

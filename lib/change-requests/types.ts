@@ -14,7 +14,8 @@ export interface Ask {
   customerId: number
   /** Of a merge the survivor, of a reallocation the new holder; null when nobody of that name is known. */
   targetCustomerId?: number | null
-  oldValue?: string
+  /** Null: there was none when it was asked. */
+  oldValue?: string | null
   newValue?: string
   /** Of a merge: who keeps the value, by field. */
   choices?: Readonly<Record<string, 'victim' | 'survivor'>>

@@ -11,7 +11,7 @@ export const reallocation: RequestKind = {
   check: async (ctx, { oldValue, customerId, targetCustomerId }, { requestId, customer }) => {
     if (!customer) return fail({ code: 'customer_not_found' })
     const { mobile } = customer.identifiers
-    const asked = oldValue === undefined ? mobile : normaliseMobile(oldValue, ctx.settings.config)
+    const asked = oldValue == null ? mobile : normaliseMobile(oldValue, ctx.settings.config)
     if (mobile === null || asked !== mobile) return fail({ code: 'old_value_wrong' })
     if (targetCustomerId == null) return fail({ code: 'target_not_found' })
     if (targetCustomerId === customerId) return fail({ code: 'same_customer' })

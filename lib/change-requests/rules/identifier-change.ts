@@ -37,7 +37,7 @@ const MALFORMED = { mobile: 'mobile_malformed', email: 'email_malformed', extern
 export const readChange = (
   config: RegistrationConfig,
   kind: IdentifierKind,
-  { oldValue, newValue, held }: { oldValue?: string; newValue?: string; held: Identifiers[IdentifierKind] },
+  { oldValue, newValue, held }: { oldValue?: string | null; newValue?: string; held: Identifiers[IdentifierKind] },
 ): Result<WantedChange, RequestRefusal> => {
   if (oldValue !== undefined && !isHeld(config, kind, oldValue, held)) return fail({ code: 'old_value_wrong' })
   if (newValue === undefined) return fail({ code: 'new_value_missing' })
@@ -47,5 +47,8 @@ export const readChange = (
   return wanted === null ? fail({ code: MALFORMED[kind] }) : ok({ kind, held, wanted, key })
 }
 
-const isHeld = (config: RegistrationConfig, kind: IdentifierKind, value: string, held: string | null) =>
-  held !== null && identifierKey(kind, normaliseIdentifier(config, kind, value) ?? value) === identifierKey(kind, held)
+const isHeld = (config: RegistrationConfig, kind: IdentifierKind, value: string | null, held: string | null) =>
+  value === null
+    ? held === null
+    : held !== null &&
+      identifierKey(kind, normaliseIdentifier(config, kind, value) ?? value) === identifierKey(kind, held)

@@ -21,12 +21,15 @@ export type ItemStatusOptions = MessageChoice & {
   warnings?: readonly Warning[]
   /** Where the outcome is not the one the code's kind says: 1036 is a success of which something is missing. */
   success?: boolean
+  /** What the contract has no code of its own for, appended to the message. */
+  because?: string
 }
 
 /** An `item_status`. Each warning's code is listed and its text appended to the message (contract §4.2). */
 export function itemStatus(endpoint: Endpoint, code: string, options: ItemStatusOptions = {}): ResponseObject {
-  const { warnings, success = isSuccessCode(code, endpoint) } = options
-  const message = messageOf(code, endpoint, options)
+  const { warnings, because, success = isSuccessCode(code, endpoint) } = options
+  const said = messageOf(code, endpoint, options)
+  const message = because === undefined ? said : `${said}, ${because}`
   if (!warnings) return { success: flagText(success), code, message }
   return {
     success: flagText(success),
