@@ -58,6 +58,7 @@ export const findDuplicates = async (
 ): Promise<ScanResult | null> => {
   const { store, now } = ctx
   const all = await countCustomers(store)
+  const breathe = () => new Promise((resolve) => (pauseMs > 0 ? setTimeout(resolve, pauseMs) : setImmediate(resolve)))
   const crowded = { names: 0, birthdays: 0, mailboxes: new Set<string>() }
   const steps = {
     names: candidatesByName(store, crowded),
@@ -70,12 +71,12 @@ export const findDuplicates = async (
     let done = 0
     for await (const { pairs, rows } of steps[step]) {
       if (!isWanted()) return null
-      const settled = await settlePairs(store, pairs, now)
+      const settled = await settlePairs(store, pairs, now, breathe)
       result.listed += settled.listed
       result.unlisted += settled.unlisted
       done += rows
       onProgress({ step, done, all })
-      await new Promise((resolve) => (pauseMs > 0 ? setTimeout(resolve, pauseMs) : setImmediate(resolve)))
+      await breathe()
     }
   }
   const pairs = await countPairs(store, { status: 'OPEN' }, MOST_COUNTED)

@@ -15,11 +15,18 @@ export interface Settled {
 /**
  * Compares these pairs by the rule and makes the list say so: what holds is listed or brought up to date, what no longer
  * holds is taken off, what was told apart stays. Nothing is written where nothing changes. What does change is looked
- * at once more while both customers are held, because either may be edited or merged meanwhile.
+ * at once more while both customers are held, because either may be edited or merged meanwhile. `breathe` gives others
+ * their turn.
  */
-export const settlePairs = async (store: Store, pairs: readonly IdPair[], now: Date): Promise<Settled> => {
+export const settlePairs = async (
+  store: Store,
+  pairs: readonly IdPair[],
+  now: Date,
+  breathe: () => Promise<unknown>,
+): Promise<Settled> => {
   const settled = { listed: 0, unlisted: 0 }
   for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE) {
+    await breathe()
     const changing = (await changesOf(store, pairs.slice(at, at + PAIRS_AT_ONCE))).map(({ pair }) => pair)
     if (changing.length === 0) continue
     const written = await store.transaction(async (tx) => {

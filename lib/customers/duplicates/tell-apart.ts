@@ -7,11 +7,20 @@ import { fail, ok, type Result } from '@/lib/result'
 import { type ComparedPerson, loadPeople } from './people'
 import { factsOf } from './settle'
 
-const rowId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-export const pairSchema = z
-  .object({ first: rowId, second: rowId })
-  .refine(({ first, second }) => first !== second, 'These are one customer')
-export type PairInput = z.infer<typeof pairSchema>
+/** A pair as forms send it: `12-34`, in either order. */
+export const pairSchema = z.object({
+  pair: z
+    .string()
+    .regex(/^\d{1,15}-\d{1,15}$/, 'These are not two customers')
+    .transform((text) => {
+      const [first = 0, second = 0] = text.split('-').map(Number)
+      return { first, second }
+    }),
+})
+export interface PairInput {
+  first: number
+  second: number
+}
 
 /** Somebody else has told them apart or merged them, or one of them changed. */
 export interface PairRefusal {

@@ -26,11 +26,14 @@ export default async function CustomersPage({
         title="Customers"
         fact={page.total === 1 && !page.isMore ? '1 customer' : `${total} customers`}
         actions={
-          mayRegister && (
-            <ButtonLink href="/customers/new" tone="primary" shortcut="n">
-              Register customer
-            </ButtonLink>
-          )
+          <>
+            <ButtonLink href="/customers/duplicates">Possible duplicates</ButtonLink>
+            {mayRegister && (
+              <ButtonLink href="/customers/new" tone="primary" shortcut="n">
+                Register customer
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <CustomerList
