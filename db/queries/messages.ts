@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Store } from '../store'
 
 type Tables = Store['tables']
@@ -135,7 +135,7 @@ export const requeueMessage = async (
         eq(messages.id, id),
         eq(messages.customerId, customerId),
         eq(messages.status, 'FAILED'),
-        ne(messages.kind, 'validation_code'),
+        notInArray(messages.kind, ['validation_code', 'ownership_code']),
       ),
     )
     .returning({ id: messages.id })

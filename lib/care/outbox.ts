@@ -44,17 +44,22 @@ export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Qu
   const way = ways.find(({ channel, receiver }) => receiver !== null && isOpen(channel))
   if (!way?.receiver) return null
   const { channel, receiver } = way
-  const { now } = ctx
   const message = { customerId: customer.id, channel, receiver, kind, priority, secrets: [...secrets] }
-  const id = await insertMessage(ctx.store, {
-    ...message,
-    ...words(channel),
-    sender: senderOf(ctx),
-    createdAt: now,
-    nextAttemptAt: now,
-  })
+  return queueTo(ctx, { ...message, ...words(channel) })
+}
+
+type Addressed = Pick<NewMessage, 'customerId' | 'kind' | 'priority' | 'receiver' | 'subject' | 'body' | 'secrets'>
+
+/**
+ * Puts a message to exactly this receiver into the outbox, whatever the customer has consented to: a code that proves
+ * whose number or address it is goes there or nowhere.
+ */
+export const queueTo = async (ctx: Context, message: Addressed & { channel: Channel }): Promise<Queued> => {
+  const { store, now } = ctx
+  const queued = { ...message, sender: senderOf(ctx), createdAt: now, nextAttemptAt: now }
+  const id = await insertMessage(store, queued)
   signalQueued()
-  return { id, channel, receiver }
+  return { id, channel: message.channel, receiver: message.receiver }
 }
 
 /** The store that speaks, as the phone shows it; the organisation where no store is behind it. */

@@ -1,4 +1,5 @@
 import { hasDueMessage, type Message, readCodeExpiry, saveAttempt, takeDueMessages } from '@/db/queries/messages'
+import { readProofExpiry } from '@/db/queries/ownership-proofs'
 import type { Store } from '@/db/store'
 import { type Attempt, afterAttempt, MOST_ATTEMPTS, maskedReceiver } from './rules/delivery'
 
@@ -69,7 +70,8 @@ const EXPIRED: Attempt = { isSent: false, reason: 'The code had expired before i
 /** A code that nobody can use any more only confuses whom it reaches. */
 const isStale = async (store: Store, { kind, customerId, secrets }: Message, now: Date): Promise<boolean> => {
   const [code] = secrets
-  if (kind !== 'validation_code' || code === undefined) return false
-  const expiresAt = await readCodeExpiry(store, { customerId, code })
+  const read = kind === 'validation_code' ? readCodeExpiry : kind === 'ownership_code' ? readProofExpiry : null
+  if (!read || code === undefined) return false
+  const expiresAt = await read(store, { customerId, code })
   return expiresAt === undefined || expiresAt <= now
 }

@@ -5,8 +5,9 @@ import { loadCustomers } from '@/lib/customers/load'
 import { allOrNothing } from '@/lib/loyalty/transactions/all-or-nothing'
 import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
-import { claimPeople, judge, mayDecide } from './file'
+import { claimPeople, judge } from './file'
 import { KINDS } from './kinds'
+import { mayDecide } from './may-decide'
 import type { Ask, BaseType, RequestRefusal, RequestType } from './types'
 
 /** Which request, and what whoever decides says of it. */

@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
 import { forbiddenByStatus } from './forbidden-by-status'
 import { KINDS, TYPE_OF } from './kinds'
+import { mayDecide } from './may-decide'
 import { attachProofs, missingProof } from './proofs'
 import { approvalOf } from './rules/approval'
 import type { Ask, Circumstances, Judged, RequestRefusal } from './types'
@@ -143,11 +144,6 @@ const fileInside = async (
   })
   return ok(applied.ok ? { requestId, status: 'APPROVED' } : { requestId, status: 'REJECTED', refusal: applied.error })
 }
-
-/** Whether whoever acts may decide requests, their own among them. */
-export const mayDecide = ({ actor, settings }: Context): boolean =>
-  actor.permissions.has('requests.decide') &&
-  (settings.config.requests.tillsDecide || (actor.kind !== 'till' && actor.kind !== 'account'))
 
 /** What the status forbids, then what the kind itself says. */
 export const judge = async (

@@ -6,10 +6,11 @@ import { identifierKey } from '@/lib/customers/rules/identifiers'
 import { allOrNothing } from '@/lib/loyalty/transactions/all-or-nothing'
 import { fail, ok, type Result } from '@/lib/result'
 import { unlessUnstorable } from '@/lib/unless-unstorable'
-import { claimPeople, mayDecide } from './file'
+import { claimPeople } from './file'
 import { forbiddenByStatus } from './forbidden-by-status'
 import { holderOf } from './holder'
 import { pendingKeyOf } from './kinds/identifier'
+import { mayDecide } from './may-decide'
 import { KIND_OF } from './rules/identifier-change'
 
 /** How long an approved change can be taken back. */

@@ -68,9 +68,9 @@ export type RequestRefusal =
         /** The customer's status forbids it. */
         | 'restricted'
         | 'too_many_today'
-        /** The old or the new number or address has not been proven. */
-        | 'proof_missing'
     }
+  /** The old or the new number or address has not been proven; `mayWaive`: a reason would do instead. */
+  | { code: 'proof_missing'; side: 'OLD' | 'NEW'; mayWaive: boolean }
   /** The engine refused what it would have written. */
   | { code: 'failed'; cause?: unknown }
 
