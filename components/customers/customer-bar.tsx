@@ -1,9 +1,9 @@
-import { ClipboardList, ShieldAlert } from 'lucide-react'
+import { ShieldAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { BarFold } from '@/components/customers/bar-fold'
 import { ConsentTable } from '@/components/customers/consent-table'
 import { TierStanding } from '@/components/customers/tier-standing'
-import { ButtonLink } from '@/components/ui/button'
+import { CustomerActions, type MayDo } from '@/components/status/customer-actions'
 import { Identifier } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { DateTime, Points } from '@/components/ui/figures'
@@ -11,14 +11,14 @@ import { StatusChip } from '@/components/ui/status-chip'
 import type { BarView } from '@/lib/customers/bar-view'
 import { TYPE_NAMES } from '@/lib/customers/words'
 
-type Props = { customer: BarView; locale: string; zone: string; mayEdit: boolean }
+type Props = { customer: BarView; locale: string; zone: string; may: MayDo }
 
 /**
  * Who this is, always in sight: type, tier, points, how to recognise and reach them. Beside the tabs on a desk; above
  * them, folded to the name and the standing, where the window is narrow.
  */
-export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
-  const { type, tier, pendingRequests } = customer
+export function CustomerBar({ customer, locale, zone, may }: Props) {
+  const { type, tier, status } = customer
   return (
     <BarFold
       name={customer.name}
@@ -31,7 +31,12 @@ export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
               <Points points={customer.loyaltyPoints} locale={locale} /> points
             </span>
           )}
-          {customer.isFraud && (
+          {status && !status.isDefault && (
+            <StatusChip tone={STATUS_TONE[status.weight]} {...(status.weight === 'all' && { icon: ShieldAlert })}>
+              {status.label}
+            </StatusChip>
+          )}
+          {customer.isFraud && !status?.isFraud && (
             <StatusChip tone="bad" icon={ShieldAlert}>
               Fraud confirmed
             </StatusChip>
@@ -41,14 +46,6 @@ export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
     >
       {tier && (
         <TierStanding tier={tier} points={customer.loyaltyPoints} expiring={customer.expiring} {...{ locale, zone }} />
-      )}
-      {pendingRequests > 0 && (
-        <p className="flex items-center gap-1.5 rounded-md bg-warning-soft px-2 py-1.5 text-table text-warning-soft-foreground">
-          <ClipboardList aria-hidden="true" className="size-4 shrink-0" />
-          {pendingRequests === 1
-            ? 'One request waits for a decision'
-            : `${pendingRequests} requests wait for a decision`}
-        </p>
       )}
       <Identifiers customer={customer} />
       <ConsentTable consents={customer.consents} />
@@ -62,20 +59,18 @@ export function CustomerBar({ customer, locale, zone, mayEdit }: Props) {
           <Fact label="Belongs to">{customer.associatedAt}</Fact>
         )}
         {customer.preferredStore && <Fact label="Prefers">{customer.preferredStore}</Fact>}
+        {status && <Fact label="Status">{status.label}</Fact>}
         <Fact label="ID">
           <span className="tabular-nums">{customer.id}</span>
         </Fact>
       </dl>
-      {mayEdit && (
-        <div className="border-separator bg-background lg:sticky lg:-bottom-4 lg:-mx-4 lg:-mb-4 lg:border-t lg:px-4 lg:py-3">
-          <ButtonLink href={`/customers/${customer.id}/edit`} tone="primary" shortcut="e">
-            Edit
-          </ButtonLink>
-        </div>
-      )}
+      <CustomerActions customerId={customer.id} may={may} />
     </BarFold>
   )
 }
+
+/** How much a status forbids, as a colour. */
+const STATUS_TONE = { none: 'neutral', some: 'warning', all: 'bad' } as const
 
 function Identifiers({ customer: { identifiers } }: Pick<Props, 'customer'>) {
   return (

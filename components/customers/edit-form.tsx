@@ -21,7 +21,7 @@ import { type CustomerForm, changedNames, requiredFields, type TypedValues } fro
 
 type Props = {
   form: CustomerForm
-  customer: { id: number; version: number; name: string; isFraud: boolean; values: TypedValues }
+  customer: { id: number; version: number; name: string; locked: string | null; values: TypedValues }
   action: CustomerFormAction
   firstKey: string
   mayChangeSettings: boolean
@@ -70,7 +70,7 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
     state,
     required: customer.values.type === 'LOYALTY' ? new Set() : required,
     errorOf: (name) => (problem?.field === name && left.has(name) ? problem.message : undefined),
-    disabled: customer.isFraud,
+    disabled: customer.locked !== null,
   }
 
   if (state.status === 'saved' && state.answer?.kind === 'saved')
@@ -94,9 +94,9 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
       <input type="hidden" name="id" value={customer.id} />
       <input type="hidden" name="version" value={stored.version} />
       <div ref={fields} className="flex min-w-0 flex-col gap-4 lg:col-start-1">
-        {customer.isFraud && (
+        {customer.locked !== null && (
           <p role="note" className="rounded-lg bg-danger-soft px-3 py-2 text-danger-soft-foreground">
-            This customer is marked as fraud, so nothing may change. Ask an admin to lift the mark first.
+            {customer.locked} Nothing can be saved until the status changes.
           </p>
         )}
         {clash && meeting && (
@@ -142,7 +142,7 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
             <ButtonLink href={`/customers/${customer.id}`}>Cancel</ButtonLink>
             <SubmitButton
               pending={isPending}
-              disabled={customer.isFraud || changed.length === 0 || (problem !== null && !preview.isStale)}
+              disabled={customer.locked !== null || changed.length === 0 || (problem !== null && !preview.isStale)}
             >
               Save
             </SubmitButton>

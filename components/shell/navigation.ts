@@ -10,6 +10,7 @@ export const SETTINGS = {
   registration: { label: 'Registration Configuration', href: '/settings/registration' },
   loyalty: { label: 'Loyalty', href: '/settings/loyalty' },
   referrals: { label: 'Referrals', href: '/settings/referrals' },
+  status: { label: 'Status', href: '/settings/status' },
   users: { label: 'Users', href: '/settings/users' },
   stores: { label: 'Stores', href: '/settings/stores' },
   api: { label: 'API', href: '/settings/api' },

@@ -3,6 +3,8 @@ import { postExpiries } from '@/lib/loyalty/expire'
 import { openedValues } from './edit'
 import type { TypedValues } from './form-fields'
 import { loadCustomers } from './load'
+import { restricted } from './rules/status'
+import { restrictedWords } from './status/words'
 import type { Customer } from './types'
 import { displayName } from './words'
 
@@ -14,19 +16,22 @@ export const currentCustomer = async (ctx: Context<'customers.read'>, id: number
   return current ?? null
 }
 
-/** What the edit form needs of a customer; null for an unknown id. */
+const FRAUD_LOCKS = 'This customer is marked as fraud, so nothing may change.'
+
+/** What the edit form needs of a customer (`locked`: why nothing may change); null for an unknown id. */
 export const customerToEdit = async (
   ctx: Context<'customers.edit'>,
   id: number,
-): Promise<{ id: number; version: number; name: string; isFraud: boolean; values: TypedValues } | null> => {
+): Promise<{ id: number; version: number; name: string; locked: string | null; values: TypedValues } | null> => {
   const [customer] = await loadCustomers(ctx.store, { ids: [id] })
   if (!customer) return null
   const { version, fraudStatus } = customer
+  const forbidden = restricted(ctx.settings, customer, 'EVERYTHING')
   return {
     id,
     version,
     name: displayName(customer),
-    isFraud: fraudStatus === 'CONFIRMED',
+    locked: fraudStatus === 'CONFIRMED' ? FRAUD_LOCKS : forbidden && restrictedWords(forbidden),
     values: openedValues(ctx, customer),
   }
 }

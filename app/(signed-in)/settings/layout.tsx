@@ -8,11 +8,12 @@ const NEEDED: Record<SettingsItem, Permission> = {
   registration: 'settings.read',
   loyalty: 'settings.read',
   referrals: 'loyalty.manage',
+  status: 'status.manage',
   users: 'users.manage',
   stores: 'stores.manage',
   api: 'api.manage',
 }
-const PAGES: readonly SettingsItem[] = ['registration', 'loyalty', 'referrals', 'users', 'stores', 'api']
+const PAGES: readonly SettingsItem[] = ['registration', 'loyalty', 'referrals', 'status', 'users', 'stores', 'api']
 
 /** The settings' own navigation over each of their pages. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -2,10 +2,13 @@ import type { ReactNode } from 'react'
 import { CustomerBar } from '@/components/customers/customer-bar'
 import { CustomerTabs } from '@/components/customers/customer-tabs'
 import { DeletedCustomer } from '@/components/customers/deletion-facts'
+import { CustomerNotices } from '@/components/status/customer-notices'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
+import { noticesOf } from '@/lib/customers/status/status-view'
 import { type TabCounts, tabCounts } from '@/lib/customers/tab-counts'
 import { runtime } from '@/lib/runtime/runtime'
+import { DuplicateHints } from '../../duplicates/hints'
 import { customerDesk, deletedDesk } from '../desk'
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode }
@@ -16,11 +19,14 @@ export default async function DeskLayout({ params, children }: Props) {
   if (deleted) return <DeletedCustomer {...deleted} />
   const { ctx, id, customer, place, may } = await customerDesk(params)
   const [bar, counts] = [await barView(ctx, customer), await countsOrNone(ctx, id)]
+  const mayDo = { edit: may('customers.edit'), ask: may('requests.file'), setStatus: may('status.set') }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[16rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)]">
-      <CustomerBar customer={bar} mayEdit={may('customers.edit')} locale={place.locale} zone={place.zone} />
+      <CustomerBar customer={bar} may={mayDo} locale={place.locale} zone={place.zone} />
       <div className="min-w-0">
+        <CustomerNotices notices={await noticesOf(ctx, customer)} customerId={id} {...place} />
         <CustomerTabs customerId={id} counts={counts} locale={place.locale} />
+        <DuplicateHints ctx={ctx} customerId={id} />
         {children}
       </div>
     </div>

@@ -1,0 +1,67 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import Link from 'next/link'
+import { useId, useState } from 'react'
+import { ButtonLink } from '@/components/ui/button'
+
+/** What this person may do with a customer. */
+export interface MayDo {
+  edit: boolean
+  ask: boolean
+  setStatus: boolean
+}
+
+/** What can be done with this customer, each for those who may. Where the window is narrow all but the first fold. */
+export function CustomerActions({ customerId, may }: { customerId: number; may: MayDo }) {
+  const id = useId()
+  const [isOpen, setIsOpen] = useState(false)
+  const home = `/customers/${customerId}`
+  const others = [
+    ...(may.ask ? [{ label: 'Ask for a change', href: `${home}/identifiers` }] : []),
+    ...(may.setStatus ? [{ label: 'Change status…', href: `${home}/status` }] : []),
+    ...(may.ask ? [{ label: 'Merge…', href: `/customers/merge?first=${customerId}` }] : []),
+    ...(may.ask ? [{ label: 'Delete personal data…', href: `${home}/delete` }] : []),
+  ]
+  if (!may.edit && others.length === 0) return null
+  return (
+    <nav
+      aria-label="Actions"
+      className="flex flex-col gap-2 border-separator bg-background lg:sticky lg:-bottom-4 lg:-mx-4 lg:-mb-4 lg:border-t lg:px-4 lg:py-3"
+    >
+      <div className="flex gap-2">
+        {may.edit && (
+          <ButtonLink href={`${home}/edit`} tone="primary" shortcut="e">
+            Edit
+          </ButtonLink>
+        )}
+        {others.length > 0 && (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={`${id}-others`}
+            onClick={() => setIsOpen(!isOpen)}
+            className="button button--outline lg:hidden"
+          >
+            <Ellipsis aria-hidden="true" className="size-4" />
+            More actions
+          </button>
+        )}
+      </div>
+      {others.length > 0 && (
+        <ul id={`${id}-others`} className={`flex flex-col ${isOpen ? '' : 'max-lg:hidden'}`}>
+          {others.map(({ label, href }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                className="flex min-h-7 items-center text-table text-link hover:underline pointer-coarse:min-h-control"
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  )
+}
