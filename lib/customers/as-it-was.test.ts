@@ -1,0 +1,201 @@
+import { expect, test } from 'vitest'
+import { insertFieldDefinitions } from '@/db/queries/fields'
+import { raiseRevision } from '@/db/queries/organisation'
+import { operatorActor } from '@/lib/access/actors'
+import { changeConsent } from '@/lib/care/consent'
+import { fileRequest } from '@/lib/change-requests/file'
+import { type Context, within } from '@/lib/context'
+import { createRandom, type Random } from '@/lib/demo/random'
+import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
+import { currentSettings } from '@/lib/organisation/settings'
+import { allowed } from '@/tests/allowed'
+import { newApi, type TestApi } from '@/tests/api'
+import { eachEngine } from '@/tests/engines'
+import { profileAsOf, profileToday } from './as-it-was'
+import { loadCustomers } from './load'
+import { mergeCustomers } from './merge/merge'
+import type { Profile } from './rules/as-it-was'
+import { setStatus } from './status/set-status'
+
+const STEPS = 60
+const DAY_MS = 86_400_000
+const SEED = 20260312
+
+const ctxOf = async ({ store, clock }: TestApi) => {
+  const settings = await currentSettings(store)
+  const ctx: Context = { store, actor: operatorActor(), settings, now: clock.now, requestId: 'test' }
+  const writer = allowed(allowed(allowed(ctx, 'requests.file'), 'requests.decide'), 'status.set')
+  return allowed(allowed(writer, 'customers.read'), 'care.write')
+}
+
+const customerOf = async ({ store }: TestApi, id: number) => {
+  const [customer] = await loadCustomers(store, { ids: [id] })
+  if (!customer) throw new Error(`customer ${id} is there`)
+  return customer
+}
+
+const furnish = (api: TestApi) =>
+  api.store.transaction(async (tx) => {
+    const field = { kind: 'custom', datatype: 'text', position: 1 } as const
+    await insertFieldDefinitions(tx, [
+      { ...field, options: [], scope: 'loyalty_registration', name: 'tea', label: 'Tea' },
+      { ...field, options: [], scope: 'customer_preferences', name: 'drink', label: 'Drink' },
+    ])
+    await raiseRevision(tx)
+  })
+
+interface World {
+  api: TestApi
+  id: number
+  random: Random
+  step: number
+}
+type Step = (world: World) => Promise<unknown>
+
+const text = ({ step }: World) => `v${step}`
+const sending = async ({ api, id }: World, path: string, root: (mobile: string) => object) => {
+  const { mobile } = (await customerOf(api, id)).identifiers
+  const answer = await api.call('POST', path, { body: JSON.stringify({ root: root(mobile ?? '') }) })
+  if (answer.http !== 200 || answer.text.includes('"success":"false"')) throw new Error(answer.text)
+}
+const identifier =
+  (baseType: 'MOBILE' | 'EMAIL' | 'EXTERNAL_ID', make: (step: number) => string): Step =>
+  async ({ api, id, step }) => {
+    const held = (await customerOf(api, id)).identifiers
+    const oldValue = { MOBILE: held.mobile, EMAIL: held.email, EXTERNAL_ID: held.externalId }[baseType]
+    const ask = { baseType, customerId: id, newValue: make(step), ...(oldValue !== null && { oldValue }) }
+    const filed = await fileRequest(await ctxOf(api), ask, { isOneStep: true, approve: true })
+    if (!filed.ok || filed.value.status !== 'APPROVED') throw new Error(JSON.stringify(filed))
+  }
+
+const STEP_KINDS: readonly Step[] = [
+  (world) => sending(world, '/v1.1/customer/update', (mobile) => ({ customer: { mobile, firstname: text(world) } })),
+  (world) =>
+    sending(world, '/v1.1/customer/update', (mobile) => ({
+      customer: {
+        mobile,
+        lastname: text(world),
+        gender: world.step % 2 ? 'Male' : 'Female',
+        custom_fields: { field: [{ name: 'tea', value: text(world) }] },
+        extended_fields: { field: [{ name: 'city', value: text(world) }] },
+      },
+    })),
+  (world) =>
+    sending(world, '/v1.1/customer/preferences', (mobile) => ({
+      customer: {
+        mobile,
+        store: world.step % 2 ? 'north' : 'south',
+        custom_fields: { field: [{ name: 'drink', value: text(world) }] },
+      },
+    })),
+  async ({ api, id, random }) =>
+    changeConsent(
+      await ctxOf(api),
+      id,
+      [
+        {
+          channel: random.pick(['SMS', 'EMAIL', 'POSTMAIL']),
+          priority: 'BULK',
+          isSubscribed: random.pick([true, false]),
+        },
+      ],
+      'desk',
+    ),
+  (world) =>
+    sending(world, '/v1.1/transaction/add', (mobile) => ({
+      transaction: {
+        type: 'regular',
+        number: `B-${world.step}`,
+        amount: String(100 + world.step * 7),
+        customer: { mobile },
+      },
+    })),
+  async ({ api, id, step }) =>
+    grantGoodwillPoints(await ctxOf(api), { customerId: id, points: 1 + step, reason: 'sorry', comments: '' }),
+  identifier('MOBILE', (step) => `4915119876${10 + step}`),
+  identifier('EMAIL', (step) => `v${step}@mail.example`),
+  identifier('EXTERNAL_ID', (step) => `V-${step}`),
+  async ({ api, id, step }) => {
+    const ctx = await ctxOf(api)
+    const { version, statusId } = await customerOf(api, id)
+    const free = ctx.settings.statusLabels.filter(
+      (label) => !label.isClosed && !label.isFraud && label.restrictions.length === 0 && label.id !== statusId,
+    )
+    const to = free[step % Math.max(1, free.length)]
+    if (to) await setStatus(ctx, { customerId: id, version, statusId: to.id, reason: 'asked' })
+  },
+  async (world) => {
+    const { api, id, step } = world
+    const added = await api.add({
+      mobile: `4917019876${10 + step}`,
+      email: `w${step}@mail.example`,
+      firstname: `w${step}`,
+      lastname: `w${step}`,
+      custom_fields: { field: [{ name: 'tea', value: `w${step}` }] },
+      subscriptions: { subscription: [{ channel: 'SMS', priority: 'TRANS', is_subscribed: '0' }] },
+    })
+    const victimId = Number(added.item.text('user_id'))
+    await api.call('POST', '/v1.1/transaction/add', {
+      body: {
+        root: {
+          transaction: {
+            type: 'regular',
+            number: `W-${step}`,
+            amount: '900',
+            customer: { mobile: `4917019876${10 + step}` },
+          },
+        },
+      },
+    })
+    const choices: Readonly<Record<string, 'victim' | 'survivor'>> =
+      step % 2 ? { lastName: 'victim', email: 'victim' } : {}
+    const merged = await api.store.transaction(async (tx) =>
+      mergeCustomers(within(await ctxOf(api), tx), { victimId, survivorId: id, choices, requestId: null, reason: '' }),
+    )
+    if (!merged.ok) throw new Error(JSON.stringify(merged))
+  },
+]
+
+const plain = ({ values, consents, ...rest }: Profile) => ({
+  ...rest,
+  values: Object.fromEntries([...values].sort()),
+  consents: Object.fromEntries([...consents].sort()),
+})
+
+eachEngine('the profile as it was', (engine) => {
+  test('at the end of every moment of a random life it is what it was then', async () => {
+    const api = await newApi(engine)
+    const { clock } = api
+    await furnish(api)
+    await api.configure({
+      LOCAL_REQUEST_TWO_PERSON_RULE: 0,
+      LOCAL_IDENTIFIER_CHANGES_PER_DAY: 0,
+      LOCAL_POINTS_EXPIRY_DAYS: 0,
+      CONF_ALLOW_EMAIL_UPDATE: 1,
+    })
+    const added = await api.add({ mobile: '491511987600', firstname: 'Asha', lastname: 'Menon' })
+    const id = Number(added.item.text('user_id'))
+    const random = createRandom(SEED)
+    const snapshots: { at: Date; profile: Profile }[] = []
+    const seen = new Set<Step>()
+    for (let step = 0; step < STEPS; step++) {
+      clock.now = new Date(clock.now.getTime() + (1 + (step % 3)) * DAY_MS)
+      // The first round takes every kind of step once.
+      const take = STEP_KINDS[step] ?? random.pick(STEP_KINDS)
+      seen.add(take)
+      await take({ api, id, random, step })
+      const at = new Date(clock.now.getTime() + 1_000)
+      snapshots.push({ at, profile: await profileToday(await ctxOf(api), await customerOf(api, id)) })
+    }
+    const ctx = await ctxOf(api)
+    const customer = await customerOf(api, id)
+    for (const { at, profile } of snapshots) {
+      const { was } = await profileAsOf(ctx, customer, at)
+      if (was.kind !== 'known') throw new Error(`nothing known of ${at.toISOString()}`)
+      expect(plain(was.profile), at.toISOString()).toEqual(plain(profile))
+      expect(was.isBeforeLog).toBe(false)
+    }
+    const { was } = await profileAsOf(ctx, customer, new Date(customer.createdAt.getTime() - 1))
+    expect(was).toEqual({ kind: 'not_yet', bornAt: customer.createdAt })
+  })
+})
