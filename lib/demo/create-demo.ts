@@ -34,8 +34,8 @@ export interface DemoSignIn {
 
 /**
  * Fills an organisation that was set up as a demo: stores, tills, staff, fields, and 2,000 customers with 60,000 bills
- * and all that came of them, the same for the same `now`. `password` becomes that of the demo's staff and tills; without one a random one is made and given
- * back. Answers null and does nothing when the organisation is no demo or has stores already, so that it may be called
+ * and all that came of them, a few of them registered twice; the same for the same `now`. `password` becomes that of
+ * the demo's staff and tills; without one a random one is made and given back. Answers null and does nothing when the organisation is no demo or has stores already, so that it may be called
  * at every start; what an interrupted start left undone is done by the next.
  */
 export const createDemo = async (

@@ -6,6 +6,7 @@ import { insertBills } from './insert-bills'
 import { insertCare, insertMessages } from './insert-care'
 import { insertCoupons, insertSeries } from './insert-coupons'
 import { insertDemoCustomers } from './insert-customers'
+import { insertDesk } from './insert-desk'
 import { insertPoints } from './insert-points'
 import { insertReferrals } from './insert-referrals'
 import { insertGoodwill } from './insert-requests'
@@ -55,4 +56,5 @@ export const insertDemo = async (ctx: Context, places: DemoPlaces, invented: Inv
       return { customerId: id, messages: inventMessages(random, { ...said, now, zone: config.timeZone }) }
     }),
   )
+  await insertDesk(ctx, places, people)
 }
