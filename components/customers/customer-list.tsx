@@ -9,7 +9,7 @@ import { fromStart, listAddress, readListState } from '@/components/customers/li
 import { listColumns } from '@/components/customers/list-columns'
 import { ListFilters } from '@/components/customers/list-filters'
 import { useListText, writeEntry } from '@/components/customers/list-text'
-import { NobodyFound } from '@/components/customers/nobody-found'
+import { NobodyFound, RegisterWanted } from '@/components/customers/nobody-found'
 import { DataTable } from '@/components/ui/data-table'
 import { ErrorState } from '@/components/ui/error-state'
 import { formatNumber } from '@/components/ui/format'
@@ -110,6 +110,9 @@ export function CustomerList({ first, pageSize, tiers, stores, locale, zone, may
               />
             }
           />
+          {data.customers.length > 0 && data.registrable && mayRegister && (
+            <RegisterWanted registrable={data.registrable} />
+          )}
           {data.customers.length > 0 && (
             <Pager
               fact={placeOf(data, state, pageSize, locale)}

@@ -1,3 +1,4 @@
+import { Formerly } from '@/components/customers/formerly'
 import { Marked } from '@/components/customers/marked'
 import { Identifier } from '@/components/ui/code'
 import type { DataColumn } from '@/components/ui/data-table'
@@ -36,7 +37,12 @@ export const listColumns = (
     header: 'Name',
     className: CUT_ON_DESKS,
     sortable: true,
-    cell: ({ name, marks }) => <Marked text={name} mark={marks.name} />,
+    cell: ({ name, marks, formerly }) => (
+      <>
+        <Marked text={name} mark={marks.name} />
+        {formerly && <Formerly formerly={formerly} locale={locale} zone={zone} />}
+      </>
+    ),
   },
   {
     id: 'mobile',

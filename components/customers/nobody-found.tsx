@@ -39,15 +39,29 @@ export function NobodyFound({ text, isNarrowed, mayRegister, registrable, onClea
       action={
         <>
           {isNarrowed && <Button onClick={onClearFilters}>Clear filters</Button>}
-          {mayRegister && registrable && (
-            <ButtonLink href="/customers/new" tone="primary" onClick={() => handOver(registrable)}>
-              Register {registrable.value}
-            </ButtonLink>
-          )}
+          {mayRegister && registrable && <RegisterLink registrable={registrable} />}
         </>
       }
     >
       {typed !== '' && 'The beginning of a mobile, e-mail, external ID or name is enough; a user ID must be complete.'}
     </EmptyState>
+  )
+}
+
+/** Only those were found who used to have it: it is free for somebody else. */
+export function RegisterWanted({ registrable }: { registrable: HandedOver }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 px-2 py-3 text-table">
+      <p>No one has {registrable.value} now.</p>
+      <RegisterLink registrable={registrable} />
+    </div>
+  )
+}
+
+function RegisterLink({ registrable }: { registrable: HandedOver }) {
+  return (
+    <ButtonLink href="/customers/new" tone="primary" onClick={() => handOver(registrable)}>
+      Register {registrable.value}
+    </ButtonLink>
   )
 }

@@ -26,9 +26,9 @@ export interface ListFilter {
 
 /** The greatest code point: no stored text has it, so it ends the range of a prefix on either engine. */
 const LAST = '\u{10FFFF}'
-const startsWith = (column: Column, prefix: string) => and(gte(column, prefix), lt(column, `${prefix}${LAST}`))
+export const startsWith = (column: Column, prefix: string) => and(gte(column, prefix), lt(column, `${prefix}${LAST}`))
 
-const matches = ({ customers }: Store['tables'], match: TextMatch): readonly (SQL | undefined)[] => [
+export const matches = ({ customers }: Store['tables'], match: TextMatch): readonly (SQL | undefined)[] => [
   ...(match.id === null ? [] : [and(eq(customers.id, match.id), isNull(customers.deletedAt))]),
   ...match.mobiles.map((prefix) => startsWith(customers.mobile, prefix)),
   ...(match.email === null ? [] : [startsWith(customers.emailKey, match.email)]),
@@ -40,7 +40,7 @@ const matches = ({ customers }: Store['tables'], match: TextMatch): readonly (SQ
 
 const NOBODY = sql`1 = 0`
 
-const hasRestOf = ({ customers }: Store['tables'], filter: ListFilter): SQL | undefined =>
+export const hasRestOf = ({ customers }: Store['tables'], filter: ListFilter): SQL | undefined =>
   and(
     filter.type ? eq(customers.type, filter.type) : undefined,
     filter.tierSerial === null ? undefined : eq(customers.tierSerial, filter.tierSerial),

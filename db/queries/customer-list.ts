@@ -174,7 +174,7 @@ const readSegment = (
   })
 }
 
-const readListRows = async (
+export const readListRows = async (
   { sql: db, tables }: Store,
   { where, order = [], limit = 1 }: { where: SQL | undefined; order?: SQL[]; limit?: number },
 ) =>

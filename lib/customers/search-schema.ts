@@ -59,6 +59,20 @@ const listedCustomerSchema = z.object({
   /** ISO, UTC. */
   registeredOn: z.string(),
   store: z.string().nullable(),
+  /** What this customer was found by and no longer has; null for those who have it. */
+  formerly: z
+    .object({
+      kind: z.enum(['mobile', 'email', 'external_id', 'id']),
+      /** As people read it. */
+      value: z.string(),
+      mark: mark.nullable(),
+      /** It belonged to an account that was merged into this one. */
+      isMerged: z.boolean(),
+      /** ISO, UTC: when it was replaced, or merged. */
+      at: z.string(),
+    })
+    .readonly()
+    .nullable(),
   /** Where in these values the typed text was found. */
   marks: z.object({
     name: mark.nullable(),
@@ -73,10 +87,10 @@ export const customerPageSchema = z.object({
   customers: z.array(listedCustomerSchema).readonly(),
   hasPrevious: z.boolean(),
   hasNext: z.boolean(),
-  /** Counted up to 10,000; `isMore` when there are more. */
+  /** Counted up to 10,000, and who had it before; `isMore` when there are more. */
   total: z.number(),
   isMore: z.boolean(),
-  /** When nobody was found by something that can be registered: that value as it would be shown. */
+  /** When nobody has something that can be registered: that value as it would be shown. */
   registrable: z
     .object({ kind: z.enum(['mobile', 'email']), value: z.string() })
     .readonly()

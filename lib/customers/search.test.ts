@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachEngine } from '@/tests/engines'
-import { newDesk, registered } from './people.fixture'
+import { NOW, newDesk, registered } from './people.fixture'
 import { PAGE_SIZE, registeredRange, searchCustomers } from './search'
 import { LIST_COLUMNS, listStateSchema, type SearchRequest } from './search-schema'
 
@@ -66,6 +66,96 @@ eachEngine('searching', (engine) => {
     expect((await names({ sort: 'name', direction: 'desc' })).at(-1)).toBe('No name')
     expect((await names({ sort: 'tier', direction: 'desc' })).at(-1)).toBe('No name')
     expect((await names({ sort: 'store' })).slice(0, 3)).toEqual(['Zoë Ashworth', 'Łukasz', 'No name'])
+  })
+})
+
+eachEngine('searching by what somebody used to have', (engine) => {
+  let ctx: Desk
+  const found = async (text: string, asked: Partial<SearchRequest> = {}) =>
+    (await searchCustomers(ctx, request({ text, ...asked }))).customers.map(({ name, formerly }) => [
+      name,
+      formerly && [formerly.value, formerly.isMerged],
+    ])
+
+  beforeAll(async () => {
+    const desk = await newDesk(engine)
+    const { settings } = desk
+    ctx = { ...desk, settings: { ...settings, config: { ...settings.config, baseCountry: 'IN' } } }
+    const asha = await registered(ctx, { mobile: '9819100001', email: 'asha@ex.example', firstName: 'Asha' })
+    const ravi = await registered(ctx, { mobile: '9819100002', firstName: 'Ravi', type: 'NON_LOYALTY' })
+    const { formerIdentifiers, customerAliases } = ctx.store.tables
+    const by = { replacedBy: 'operator' }
+    await ctx.store.transaction(async ({ sql }) => {
+      await sql.insert(formerIdentifiers).values(
+        (
+          [
+            [asha.id, 'mobile', '919819100002', '2026-03-01'],
+            [ravi.id, 'mobile', '919819177777', '2026-03-02'],
+            [asha.id, 'mobile', '919819177778', '2026-03-03'],
+            [asha.id, 'email', 'Menon@ex.example', '2026-03-04'],
+            [asha.id, 'external_id', 'MB-7', '2026-03-05'],
+          ] as const
+        ).map(([customerId, kind, value, on]) => ({
+          ...by,
+          customerId,
+          kind,
+          value,
+          valueKey: kind === 'email' ? value.toLowerCase() : value,
+          replacedAt: new Date(on),
+        })),
+      )
+      await sql.insert(customerAliases).values(
+        (
+          [
+            [ravi.id, 'id', '4711'],
+            [ravi.id, 'mobile', '919819155555'],
+            [ravi.id, 'email', 'rao@ex.example'],
+          ] as const
+        ).map(([survivorId, kind, valueKey]) => ({ survivorId, kind, valueKey, createdAt: NOW })),
+      )
+    })
+  })
+
+  test.each<[string, string, unknown]>([
+    [
+      'who has it now comes first',
+      '9819100002',
+      [
+        ['Ravi', null],
+        ['Asha', ['+91 98191 00002', false]],
+      ],
+    ],
+    [
+      'the latest change before earlier ones',
+      '98191 7777',
+      [
+        ['Asha', ['+91 98191 77778', false]],
+        ['Ravi', ['+91 98191 77777', false]],
+      ],
+    ],
+    ['an e-mail in any case', 'MENON@', [['Asha', ['Menon@ex.example', false]]]],
+    ['an external id', 'mb-', [['Asha', ['MB-7', false]]]],
+    ['a number of a merged account', '+91 98191 55555', [['Ravi', ['+91 98191 55555', true]]]],
+    ['an e-mail of a merged account', 'rao@', [['Ravi', ['rao@ex.example', true]]]],
+    ['the complete id of a merged account', '4711', [['Ravi', ['4711', true]]]],
+    ['but not a part of it', '471', []],
+    [
+      'nobody twice',
+      '98191',
+      [
+        ['Asha', null],
+        ['Ravi', null],
+      ],
+    ],
+  ])('%s', async (_what, text, expected) => {
+    expect(await found(text)).toEqual(expected)
+  })
+
+  test('obeys the filters, marks what was typed, says when, and that the number is free', async () => {
+    expect(await found('98191 7777', { type: 'NON_LOYALTY' })).toEqual([['Ravi', ['+91 98191 77777', false]]])
+    const page = await searchCustomers(ctx, request({ text: '9819177777' }))
+    expect(page).toMatchObject({ total: 1, registrable: { value: '+91 98191 77777' } })
+    expect(page.customers[0]?.formerly).toMatchObject({ mark: [4, 15], at: '2026-03-02T00:00:00.000Z' })
   })
 })
 

@@ -1,5 +1,6 @@
 import { countListed, type ListFilter } from '@/db/queries/customer-filter'
 import { type ListRow, readListPage } from '@/db/queries/customer-list'
+import { type FormerHit, readFormerHolders } from '@/db/queries/former-search'
 import type { Context } from '@/lib/context'
 import { dayAfter, formatDay, parseWrittenDate } from '@/lib/dates'
 import { formatMobile, normaliseMobile } from './mobile'
@@ -11,8 +12,13 @@ import { displayName } from './words'
 export const PAGE_SIZE = 50
 /** Counting goes no further: "10,000+". */
 const COUNTED = 10_000
+/** Those who had it before are few; whoever looks for one types more. */
+const MOST_FORMER = 20
 
-/** One page of the customers whom a text and filters leave, in a total order. */
+/**
+ * One page of the customers whom a text and filters leave, in a total order. Behind the last of them stand those who used
+ * to have what was typed.
+ */
 export const searchCustomers = async (
   ctx: Context<'customers.read'>,
   request: SearchRequest,
@@ -30,11 +36,15 @@ export const searchCustomers = async (
     tillsByStore: storesByName(ctx).map(({ id }) => tillsOf(ctx, id)),
     areFew: counted <= COUNTED && isNarrow(filter),
   })
+  const former = await readFormerHolders(store, filter, MOST_FORMER)
   return {
-    customers: rows.map((row) => listed(ctx, row, text, request.text)),
+    customers: [
+      ...rows.map((row) => listed(ctx, row, text, request.text)),
+      ...(hasNext ? [] : former.map(({ row, hit }) => listed(ctx, row, text, request.text, hit))),
+    ],
     hasPrevious,
     hasNext,
-    total: Math.min(counted, COUNTED),
+    total: Math.min(counted, COUNTED) + former.length,
     isMore: counted > COUNTED,
     registrable: counted === 0 ? registrableOf(ctx, request.text.trim()) : null,
   }
@@ -95,7 +105,13 @@ export const registeredRange = (
   }
 }
 
-const listed = (ctx: Context, row: ListRow, text: SearchText | null, typed: string): ListedCustomer => {
+const listed = (
+  ctx: Context,
+  row: ListRow,
+  text: SearchText | null,
+  typed: string,
+  hit?: FormerHit,
+): ListedCustomer => {
   const { settings } = ctx
   const mobile = row.mobile === null ? null : formatMobile(row.mobile)
   const till = row.registeredTillId === null ? undefined : settings.tills.get(row.registeredTillId)
@@ -110,6 +126,7 @@ const listed = (ctx: Context, row: ListRow, text: SearchText | null, typed: stri
     points: row.type === 'LOYALTY' ? row.loyaltyPoints : null,
     registeredOn: row.registeredOn.toISOString(),
     store: (till && settings.stores.get(till.storeId)?.name) ?? null,
+    formerly: hit && text ? formerly(hit, text, typed) : null,
     marks: {
       name: text?.name ? markOfName(row.firstName, row.lastName, text.name) : null,
       mobile: text && mobile !== null ? markOfMobile(mobile, row.mobile ?? '', text.mobiles, typed) : null,
@@ -117,6 +134,13 @@ const listed = (ctx: Context, row: ListRow, text: SearchText | null, typed: stri
       externalId: text && row.externalId !== null ? markOfExternalId(row.externalId, text.externalIds) : null,
     },
   }
+}
+
+const formerly = ({ cause, kind, value, at }: FormerHit, text: SearchText, typed: string) => {
+  const shown = kind === 'mobile' ? formatMobile(value) : value
+  const starts = kind === 'email' ? [text.email ?? ''] : kind === 'external_id' ? text.externalIds : [value]
+  const mark = kind === 'mobile' ? markOfMobile(shown, value, text.mobiles, typed) : markOfStart(shown, starts)
+  return { kind, value: shown, mark, isMerged: cause === 'merged', at: at.toISOString() }
 }
 
 /** External ids are stored to the letter, so only those spellings that were looked for are marked. */

@@ -1,0 +1,23 @@
+import { Marked } from '@/components/customers/marked'
+import { DateTime } from '@/components/ui/figures'
+import type { ListedCustomer } from '@/lib/customers/search-schema'
+
+const WORDS = { mobile: 'number', email: 'e-mail', external_id: 'external ID', id: 'ID' } as const
+
+type Props = { formerly: NonNullable<ListedCustomer['formerly']>; locale: string; zone: string }
+
+/** What a customer was found by and no longer has: "+91 98191 23456: old number, replaced 12 Mar 2026". */
+export function Formerly({ formerly: { kind, value, mark, isMerged, at }, ...place }: Props) {
+  return (
+    <span className="block text-xs font-normal whitespace-normal text-muted">
+      <Marked text={value} mark={mark} />:{' '}
+      {isMerged ? (
+        `${WORDS[kind]} of an account merged into this one`
+      ) : (
+        <>
+          old {WORDS[kind]}, replaced <DateTime at={new Date(at)} {...place} as="day" />
+        </>
+      )}
+    </span>
+  )
+}
