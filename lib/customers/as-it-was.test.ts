@@ -6,7 +6,7 @@ import { changeConsent } from '@/lib/care/consent'
 import { fileRequest } from '@/lib/change-requests/file'
 import { type Context, within } from '@/lib/context'
 import { createRandom, type Random } from '@/lib/demo/random'
-import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
+import { givePoints } from '@/lib/loyalty/points/goodwill.fixture'
 import { currentSettings } from '@/lib/organisation/settings'
 import { allowed } from '@/tests/allowed'
 import { newApi, type TestApi } from '@/tests/api'
@@ -49,6 +49,8 @@ interface World {
   id: number
   random: Random
   step: number
+  /** Whom she may be merged with. */
+  others: number[]
 }
 type Step = (world: World) => Promise<unknown>
 
@@ -111,7 +113,7 @@ const STEP_KINDS: readonly Step[] = [
       },
     })),
   async ({ api, id, step }) =>
-    grantGoodwillPoints(await ctxOf(api), { customerId: id, points: 1 + step, reason: 'sorry', comments: '' }),
+    givePoints(await ctxOf(api), { customerId: id, points: 1 + step, reason: 'sorry' }),
   identifier('MOBILE', (step) => `4915119876${10 + step}`),
   identifier('EMAIL', (step) => `v${step}@mail.example`),
   identifier('EXTERNAL_ID', (step) => `V-${step}`),
@@ -124,29 +126,9 @@ const STEP_KINDS: readonly Step[] = [
     const to = free[step % Math.max(1, free.length)]
     if (to) await setStatus(ctx, { customerId: id, version, statusId: to.id, reason: 'asked' })
   },
-  async (world) => {
-    const { api, id, step } = world
-    const added = await api.add({
-      mobile: `4917019876${10 + step}`,
-      email: `w${step}@mail.example`,
-      firstname: `w${step}`,
-      lastname: `w${step}`,
-      custom_fields: { field: [{ name: 'tea', value: `w${step}` }] },
-      subscriptions: { subscription: [{ channel: 'SMS', priority: 'TRANS', is_subscribed: '0' }] },
-    })
-    const victimId = Number(added.item.text('user_id'))
-    await api.call('POST', '/v1.1/transaction/add', {
-      body: {
-        root: {
-          transaction: {
-            type: 'regular',
-            number: `W-${step}`,
-            amount: '900',
-            customer: { mobile: `4917019876${10 + step}` },
-          },
-        },
-      },
-    })
+  async ({ api, id, step, others }) => {
+    const victimId = others.pop()
+    if (victimId === undefined) return
     const choices: Readonly<Record<string, 'victim' | 'survivor'>> =
       step % 2 ? { lastName: 'victim', email: 'victim' } : {}
     const merged = await api.store.transaction(async (tx) =>
@@ -155,6 +137,22 @@ const STEP_KINDS: readonly Step[] = [
     if (!merged.ok) throw new Error(JSON.stringify(merged))
   },
 ]
+
+/** Somebody with a bill, a goodwill and a consent of his own, who is merged into her some day. */
+const otherCustomer = async (api: TestApi, place: number) => {
+  const mobile = `4917019876${10 + place}`
+  const added = await api.add({
+    mobile,
+    email: `w${place}@mail.example`,
+    firstname: `w${place}`,
+    lastname: `w${place}`,
+    custom_fields: { field: [{ name: 'tea', value: `w${place}` }] },
+    subscriptions: { subscription: [{ channel: 'SMS', priority: 'TRANS', is_subscribed: '0' }] },
+  })
+  const bill = { type: 'regular', number: `W-${place}`, amount: '900', customer: { mobile } }
+  await api.call('POST', '/v1.1/transaction/add', { body: { root: { transaction: bill } } })
+  return Number(added.item.text('user_id'))
+}
 
 const plain = ({ values, consents, ...rest }: Profile) => ({
   ...rest,
@@ -177,13 +175,13 @@ eachEngine('the profile as it was', (engine) => {
     const id = Number(added.item.text('user_id'))
     const random = createRandom(SEED)
     const snapshots: { at: Date; profile: Profile }[] = []
-    const seen = new Set<Step>()
+    const others: number[] = []
     for (let step = 0; step < STEPS; step++) {
       clock.now = new Date(clock.now.getTime() + (1 + (step % 3)) * DAY_MS)
       // The first round takes every kind of step once.
       const take = STEP_KINDS[step] ?? random.pick(STEP_KINDS)
-      seen.add(take)
-      await take({ api, id, random, step })
+      if (step % 6 === 0) others.push(await otherCustomer(api, step))
+      await take({ api, id, random, step, others })
       const at = new Date(clock.now.getTime() + 1_000)
       snapshots.push({ at, profile: await profileToday(await ctxOf(api), await customerOf(api, id)) })
     }
