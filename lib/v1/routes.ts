@@ -13,12 +13,16 @@ import { getReferrals, inviteReferrals } from './customer/referrals'
 import { addCustomers, updateCustomerDetails } from './customer/register'
 import { getSubscriptions, postSubscriptions } from './customer/subscriptions'
 import { getTransactions } from './customer/transactions'
+import { updateIdentities } from './customer/update-identity'
 import type { Verb } from './endpoints'
 import { getConfigs, putConfigs } from './organization/configs'
 import { getCustomFields } from './organization/custom-fields'
 import { isRedeemable } from './points/is-redeemable'
 import { redeem } from './points/redeem'
 import { issueValidationCode } from './points/validation-code'
+import { addRequests } from './request/add'
+import { approveRequests, rejectRequests } from './request/decide'
+import { getRequestLogs, getRequests } from './request/list'
 import { storeLogin } from './store/login'
 import { addTransactionsByCall } from './transaction/add'
 import { updateTransactions } from './transaction/update'
@@ -38,6 +42,7 @@ export const RESOURCES: ReadonlySet<string> = new Set([
 const ROUTES: readonly Route[] = [
   { endpoint: 'customer/add', verb: 'POST', mode: LISTS, handle: addCustomers },
   { endpoint: 'customer/update', verb: 'POST', mode: LISTS, handle: updateCustomerDetails },
+  { endpoint: 'customer/update_identity', verb: 'POST', mode: COLLAPSED, handle: updateIdentities },
   { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
   { endpoint: 'customer/notes', verb: 'GET', mode: COLLAPSED, handle: getNotes },
   { endpoint: 'customer/notes', verb: 'POST', mode: COLLAPSED, handle: postNotes },
@@ -54,6 +59,11 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'points/validationcode', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: issueValidationCode },
   { endpoint: 'points/redeem', verb: 'POST', mode: COLLAPSED_CONTAINER, handle: redeem },
   { endpoint: 'customer/transactions', verb: 'GET', mode: COLLAPSED_CONTAINER, handle: getTransactions },
+  { endpoint: 'request/add', verb: 'POST', mode: LISTS, handle: addRequests },
+  { endpoint: 'request/get', verb: 'GET', mode: COLLAPSED, handle: getRequests },
+  { endpoint: 'request/logs', verb: 'GET', mode: COLLAPSED, handle: getRequestLogs },
+  { endpoint: 'request/approve', verb: 'POST', mode: COLLAPSED, handle: approveRequests },
+  { endpoint: 'request/reject', verb: 'POST', mode: COLLAPSED, handle: rejectRequests },
   { endpoint: 'transaction/add', verb: 'POST', mode: LISTS, handle: addTransactionsByCall },
   { endpoint: 'transaction/update', verb: 'POST', mode: LISTS, handle: updateTransactions },
   { endpoint: 'coupon/issue', verb: 'POST', mode: COLLAPSED, handle: issueCoupon },
