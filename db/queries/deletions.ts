@@ -112,3 +112,14 @@ export const isUnwiped = async ({ sql: db, tables: { counters } }: Store): Promi
   const [row] = await db.select({ next: counters.next }).from(counters).where(eq(counters.name, UNWIPED))
   return row?.next === 1
 }
+
+/** Whether the personal data of one of these customers is about to be deleted. */
+export const hasOpenDeletion = async ({ sql: db, tables }: Store, customerIds: readonly number[]): Promise<boolean> => {
+  const { deletions } = tables
+  const rows = await db
+    .select({ requestId: deletions.requestId })
+    .from(deletions)
+    .where(and(inArray(deletions.customerId, [...customerIds]), isOpen(tables)))
+    .limit(1)
+  return rows.length > 0
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from '../store'
 import type { TableName } from './customer-rows'
@@ -97,6 +97,20 @@ export const deleteRow = async (store: Store, name: TableName, key: readonly str
   await store.sql.delete(table).where(isRow(table, key, row))
 }
 
+/** How many rows of a customer a column counts. */
+export const countRows = async (
+  store: Store,
+  { table: name, column }: { table: TableName; column: string },
+  customerId: number,
+): Promise<number> => {
+  const table = tableOf(store, name)
+  const [row] = await store.sql
+    .select({ count: count() })
+    .from(table)
+    .where(eq(columnOf(table, column), customerId))
+  return Number(row?.count ?? 0)
+}
+
 /** The highest key of a table so far; 0 while it is empty. */
 export const lastKey = async (store: Store, name: TableName, key: string): Promise<number> => {
   const table = tableOf(store, name)
@@ -182,4 +196,36 @@ export const closeMerge = async (
     .where(and(eq(merges.id, id), isNull(merges.undoneAt)))
     .returning({ id: merges.id })
   return rows.length > 0
+}
+
+/** Every merge that this customer survived, undone or not, newest first. */
+export const readMergesInto = async ({ sql: db, tables: { merges } }: Store, survivorId: number, limit: number) =>
+  db
+    .select({
+      id: merges.id,
+      victimId: merges.victimId,
+      requestId: merges.requestId,
+      reason: merges.reason,
+      record: merges.record,
+      mergedAt: merges.mergedAt,
+      mergedByName: merges.mergedByName,
+      undoneAt: merges.undoneAt,
+      undoneByName: merges.undoneByName,
+      leftBehind: merges.leftBehind,
+    })
+    .from(merges)
+    .where(eq(merges.survivorId, survivorId))
+    .orderBy(desc(merges.id))
+    .limit(limit)
+
+/** Whom the id of an account that was merged away leads to. */
+export const findSurvivorOf = async (
+  { sql: db, tables: { customerAliases: aliases } }: Store,
+  id: number,
+): Promise<number | null> => {
+  const [row] = await db
+    .select({ survivorId: aliases.survivorId })
+    .from(aliases)
+    .where(and(eq(aliases.kind, 'id'), eq(aliases.valueKey, String(id))))
+  return row?.survivorId ?? null
 }

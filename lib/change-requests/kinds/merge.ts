@@ -1,4 +1,5 @@
 import { inPendingMerges, mergedAway } from '@/db/queries/change-requests'
+import { hasOpenDeletion } from '@/db/queries/deletions'
 import { loadCustomers } from '@/lib/customers/load'
 import { mergeCustomers } from '@/lib/customers/merge/merge'
 import { forbids } from '@/lib/customers/rules/status'
@@ -23,6 +24,8 @@ export const merge: RequestKind = {
     if (customer.type === 'LOYALTY' && survivor.type !== 'LOYALTY') return fail({ code: 'survivor_not_loyalty' })
     if (forbids(settings, customer, 'MERGE') || forbids(settings, survivor, 'MERGE'))
       return fail({ code: 'restricted' })
+    // Whoever is to be forgotten must not come back as a part of somebody else.
+    if (await hasOpenDeletion(store, [customerId, targetCustomerId])) return fail({ code: 'restricted' })
     const inMerge = [customerId, targetCustomerId]
     return ok({ oldValue: String(customerId), newValue: String(targetCustomerId), inMerge })
   },
