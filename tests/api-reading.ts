@@ -37,6 +37,7 @@ const CONTAINERS = [
   'response.customer',
   'response.subscriptions.subscription',
   'response.transactions.transaction',
+  'response.requests.request',
 ]
 
 export const reading = (text: string): Reading => {
