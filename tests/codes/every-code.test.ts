@@ -9,6 +9,7 @@ import { customerCodes } from './customers'
 import { interactionCodes } from './interactions'
 import { pointsCodes } from './points'
 import { referralCodes } from './referrals'
+import { requestCodes } from './requests'
 import { transactionCodes } from './transactions'
 import { wholeCalls } from './whole-calls'
 import { CALLED, type CodeScenario, witness } from './witness'
@@ -22,6 +23,7 @@ const SCENARIOS: readonly CodeScenario[] = [
   referralCodes,
   interactionCodes,
   careCodes,
+  requestCodes,
   transactionCodes,
 ]
 

@@ -8,6 +8,7 @@ import type { ServedApi } from '@/tests/served-api'
 export const CALLS = {
   'customer/add': ['POST', '/v1.1/customer/add'],
   'customer/update': ['POST', '/v1.1/customer/update'],
+  'customer/update_identity': ['POST', '/v1.1/customer/update_identity'],
   'customer/get': ['GET', '/v1.1/customer/get?mobile=12025550000'],
   'customer/interaction': ['GET', '/v1.1/customer/interaction?mobile=12025550000'],
   'customer/referrals': ['GET', '/v1.1/customer/referrals?mobile=12025550000'],
@@ -26,6 +27,14 @@ export const CALLS = {
   'customer/transactions': ['GET', '/v1.1/customer/transactions?mobile=12025550000'],
   'transaction/add': ['POST', '/v1.1/transaction/add'],
   'transaction/update': ['POST', '/v1.1/transaction/update'],
+  'request/add': ['POST', '/v1.1/request/add'],
+  'request/get': ['GET', '/v1.1/request/get?status=PENDING'],
+  'request/logs': [
+    'GET',
+    '/v1.1/request/logs?type=GOODWILL&base_type=POINTS&start_date=2025-01-01&end_date=2025-01-31',
+  ],
+  'request/approve': ['POST', '/v1.1/request/approve'],
+  'request/reject': ['POST', '/v1.1/request/reject'],
   'organization/configs': ['GET', '/v1.1/organization/configs'],
   'organization/customfields': ['GET', '/v1.1/organization/customfields'],
   'store/login': ['GET', '/v1.1/store/login'],
