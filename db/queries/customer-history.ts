@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { Store } from '../store'
 
 const shown = ({ auditEntries }: Store['tables']) => ({
@@ -6,19 +6,36 @@ const shown = ({ auditEntries }: Store['tables']) => ({
   at: auditEntries.at,
   actorName: auditEntries.actorName,
   act: auditEntries.act,
+  subject: auditEntries.subject,
   facts: auditEntries.facts,
 })
 
-/** What happened to a customer, newest first; `before` is the id of the last entry already seen. */
+/** What happened to these subjects, newest first; `before` is the id of the last entry already seen. */
 export const readCustomerHistory = async (
   { sql: db, tables }: Store,
-  { subject, before, limit }: { subject: string; before: number | undefined; limit: number },
+  {
+    subjects,
+    acts,
+    before,
+    limit,
+  }: {
+    subjects: readonly string[]
+    acts: readonly string[] | undefined
+    before: number | undefined
+    limit: number
+  },
 ) => {
   const { auditEntries } = tables
   return db
     .select(shown(tables))
     .from(auditEntries)
-    .where(and(eq(auditEntries.subject, subject), before === undefined ? undefined : lt(auditEntries.id, before)))
+    .where(
+      and(
+        inArray(auditEntries.subject, [...subjects]),
+        acts && inArray(auditEntries.act, [...acts]),
+        before === undefined ? undefined : lt(auditEntries.id, before),
+      ),
+    )
     .orderBy(desc(auditEntries.id))
     .limit(limit)
 }
@@ -55,3 +72,32 @@ export const readFormerIdentifiers = async (
     .where(eq(formerIdentifiers.customerId, customerId))
     .orderBy(desc(formerIdentifiers.id))
     .limit(limit)
+
+type FormerKind = Store['tables']['formerIdentifiers']['$inferSelect']['kind']
+
+/** Whether an identifier of this kind was replaced after that moment. */
+export const isReplacedSince = async (
+  { sql: db, tables: { formerIdentifiers: former } }: Store,
+  { customerId, kind, since }: { customerId: number; kind: FormerKind; since: Date },
+): Promise<boolean> => {
+  const [row] = await db
+    .select({ id: former.id })
+    .from(former)
+    .where(and(eq(former.customerId, customerId), eq(former.kind, kind), gt(former.replacedAt, since)))
+    .limit(1)
+  return row !== undefined
+}
+
+/** Who had this value before, the latest first; each customer once. */
+export const readFormerHolders = async (
+  { sql: db, tables: { formerIdentifiers: former } }: Store,
+  { kind, valueKey, limit }: { kind: FormerKind; valueKey: string; limit: number },
+): Promise<readonly { customerId: number; replacedAt: Date }[]> => {
+  const rows = await db
+    .select({ customerId: former.customerId, replacedAt: former.replacedAt })
+    .from(former)
+    .where(and(eq(former.valueKey, valueKey), eq(former.kind, kind)))
+    .orderBy(desc(former.id))
+    .limit(limit)
+  return rows.filter(({ customerId }, at) => rows.findIndex((each) => each.customerId === customerId) === at)
+}

@@ -20,19 +20,23 @@ const cleared = (tables: Tables): readonly { table: AnyTable; fate: Cleared }[] 
     return fate.rows === 'of nobody' ? [] : [{ table: tables[name], fate }]
   })
 
-/** Whose rows they are; the accounts that were merged into him, and into those, are his. */
-export const readWhose = async (store: Store, id: number): Promise<Whose> => {
-  const { sql: db, tables } = store
+/** A customer, and the accounts that were merged into it, and into those. */
+export const readAccounts = async ({ sql: db, tables: { merges } }: Store, id: number): Promise<readonly number[]> => {
   const accounts = [id]
   for (let fresh = [id]; fresh.length > 0; ) {
-    const { victimId, survivorId, undoneAt } = tables.merges
     const found = await db
-      .select({ id: victimId })
-      .from(tables.merges)
-      .where(and(inArray(survivorId, fresh), isNull(undoneAt)))
+      .select({ id: merges.victimId })
+      .from(merges)
+      .where(and(inArray(merges.survivorId, fresh), isNull(merges.undoneAt)))
     fresh = found.map((each) => each.id).filter((each) => !accounts.includes(each))
     accounts.push(...fresh)
   }
+  return accounts
+}
+
+/** Whose rows they are. */
+export const readWhose = async (store: Store, id: number): Promise<Whose> => {
+  const accounts = await readAccounts(store, id)
   return { id, accounts, keys: await keysOf(store, id), subjects: await subjectsOf(store, id, accounts) }
 }
 

@@ -59,7 +59,7 @@ eachEngine('consent', (engine) => {
     await changeConsent(by(ctx, 'Rui', LATER), customer.id, [{ ...SMS, isSubscribed: false }], 'desk')
     const [changed] = await loadCustomers(ctx.store, { ids: [customer.id] })
     expect(changed).toMatchObject({ version: customer.version + 1, updatedAt: LATER })
-    const history = { subject: `customer:${customer.id}`, before: undefined, limit: 1 }
+    const history = { subjects: [`customer:${customer.id}`], acts: undefined, before: undefined, limit: 1 }
     expect(await readCustomerHistory(ctx.store, history)).toMatchObject([
       { act: 'consent.changed', actorName: 'Rui', facts: { 'subscription.SMS.BULK': { from: null, to: false } } },
     ])
