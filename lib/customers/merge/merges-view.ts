@@ -1,4 +1,4 @@
-import { findStandingMerges, readMergesInto } from '@/db/queries/merges'
+import { findStandingMerges, findSurvivorOf, readMergesInto } from '@/db/queries/merges'
 import type { Context } from '@/lib/context'
 import { displayName } from '@/lib/customers/words'
 import { type LeftBehind, readLeftBehind } from './left-behind'
@@ -75,3 +75,7 @@ export const sentences = (
       `${labelOfField(settings, field)} ${value} could not be given back to ${of === 'victim' ? 'the other account' : 'this customer'}: somebody else has it, or it is gone`,
   ),
 ]
+
+/** Whom the id of an account that was merged away leads to; null for every other id. */
+export const survivorOf = ({ store }: Context<'customers.read'>, id: number): Promise<number | null> =>
+  findSurvivorOf(store, id)

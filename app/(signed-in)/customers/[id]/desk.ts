@@ -1,10 +1,12 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Permission } from '@/lib/access/permissions'
 import { pageContext } from '@/lib/access/session'
+import type { Context } from '@/lib/context'
 import { deletedCustomer } from '@/lib/customers/deletion/view'
 import { customerIdSchema } from '@/lib/customers/form'
+import { survivorOf } from '@/lib/customers/merge/merges-view'
 import { currentCustomer } from '@/lib/customers/view'
 
 /** Frame and tab of one request share this reading, so that both see the balance after the same expiries. */
@@ -12,6 +14,7 @@ const deskOf = cache(async (id: string) => {
   const ctx = await pageContext('customers.read')
   const parsed = customerIdSchema.safeParse(id)
   const customer = parsed.success ? await currentCustomer(ctx, parsed.data) : null
+  if (!customer && parsed.success) await leadOn(ctx, parsed.data)
   if (!customer) notFound()
   const { organisation, config } = ctx.settings
   const place = { locale: organisation.locale, zone: config.timeZone, currency: config.currency.code }
@@ -23,6 +26,12 @@ const deskOf = cache(async (id: string) => {
     may: (permission: Permission) => ctx.actor.permissions.has(permission),
   }
 })
+
+/** Whoever was merged away is found with the survivor, where it says so. */
+export const leadOn = async (ctx: Context<'customers.read'>, id: number) => {
+  const survivorId = await survivorOf(ctx, id)
+  if (survivorId !== null) redirect(`/customers/${survivorId}/merges?of=${id}`)
+}
 
 /**
  * What the frame and every tab of a customer's page begin with: who asks, about whom (points that have expired are

@@ -2,9 +2,11 @@ import type { ReactNode } from 'react'
 import { CustomerBar } from '@/components/customers/customer-bar'
 import { CustomerTabs } from '@/components/customers/customer-tabs'
 import { DeletedCustomer } from '@/components/customers/deletion-facts'
+import { MergeLine } from '@/components/customers/merge/merge-line'
 import { CustomerNotices } from '@/components/status/customer-notices'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
+import { mergesOf } from '@/lib/customers/merge/merges-view'
 import { noticesOf } from '@/lib/customers/status/status-view'
 import { type TabCounts, tabCounts } from '@/lib/customers/tab-counts'
 import { runtime } from '@/lib/runtime/runtime'
@@ -25,6 +27,7 @@ export default async function DeskLayout({ params, children }: Props) {
       <CustomerBar customer={bar} may={mayDo} locale={place.locale} zone={place.zone} />
       <div className="min-w-0">
         <CustomerNotices notices={await noticesOf(ctx, customer)} customerId={id} {...place} />
+        <MergeLine customerId={id} merges={await mergesOf(ctx, id)} {...place} />
         <CustomerTabs customerId={id} counts={counts} locale={place.locale} />
         <DuplicateHints ctx={ctx} customerId={id} />
         {children}

@@ -10,6 +10,7 @@ import { deletedCustomer, deletionView } from '@/lib/customers/deletion/view'
 import { customerIdSchema } from '@/lib/customers/form'
 import { currentCustomer } from '@/lib/customers/view'
 import { displayName } from '@/lib/customers/words'
+import { leadOn } from '../desk'
 import { askForDeletionAction, callOffDeletionAction } from './actions'
 
 export const metadata: Metadata = { title: 'Delete personal data' }
@@ -23,6 +24,7 @@ export default async function DeletePage({ params }: { params: Promise<{ id: str
   const place = { locale: organisation.locale, zone: config.timeZone }
   const customer = await currentCustomer(ctx, id)
   if (!customer) {
+    await leadOn(ctx, id)
     const deleted = await deletedCustomer(ctx, id)
     if (!deleted) notFound()
     return <DeletedCustomer id={id} {...deleted} place={place} />

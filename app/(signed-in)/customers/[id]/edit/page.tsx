@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { pageContext } from '@/lib/access/session'
 import { customerForm, customerIdSchema } from '@/lib/customers/form'
 import { customerToEdit } from '@/lib/customers/view'
+import { leadOn } from '../desk'
 import { editAction } from './actions'
 
 export const metadata: Metadata = { title: 'Edit customer' }
@@ -14,6 +15,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
   const ctx = await pageContext('customers.edit')
   const id = customerIdSchema.safeParse((await params).id)
   const customer = id.success ? await customerToEdit(ctx, id.data) : null
+  if (!customer && id.success) await leadOn(ctx, id.data)
   if (!customer) notFound()
   const { organisation, config } = ctx.settings
   return (
