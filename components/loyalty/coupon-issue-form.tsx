@@ -21,25 +21,28 @@ export type IssueFormProps = {
   customerId: number
   offers: readonly CouponOffer[]
   place: { locale: string; zone: string; currency: string }
-  /** Goodwill needs a reason. */
-  isGoodwill: boolean
+  /** Goodwill needs a reason, and is granted at once or asked for. */
+  goodwill: 'granted' | 'asked' | null
   onDone: () => void
 }
 
 /** Chooses a running series, says what its coupon will be, and shows the new code. */
-export function CouponIssueForm({ action, customerId, offers, place, isGoodwill, onDone }: IssueFormProps) {
+export function CouponIssueForm({ action, customerId, offers, place, goodwill, onDone }: IssueFormProps) {
   const [state, submit, isPending] = useActionState(action, { form: idle, code: null })
   const [seriesId, setSeriesId] = useState('')
+  const verb = goodwill === 'granted' ? 'Grant' : goodwill === 'asked' ? 'Ask for' : 'Issue'
   const offer = offers.find((each) => String(each.seriesId) === seriesId)
 
-  if (state.code !== null)
+  if (state.form.status === 'saved')
     return (
       <div className="flex flex-col gap-3">
         <FormStatus state={state.form} />
-        <p className="flex items-center gap-1">
-          <code className="font-mono text-title tracking-wider select-all">{state.code}</code>
-          <CopyButton value={state.code} what="coupon code" />
-        </p>
+        {state.code !== null && (
+          <p className="flex items-center gap-1">
+            <code className="font-mono text-title tracking-wider select-all">{state.code}</code>
+            <CopyButton value={state.code} what="coupon code" />
+          </p>
+        )}
         <div className="flex justify-end">
           <Button onClick={onDone} autoFocus>
             Done
@@ -57,7 +60,7 @@ export function CouponIssueForm({ action, customerId, offers, place, isGoodwill,
     <ActionForm
       action={submit}
       state={state.form}
-      label={isGoodwill ? 'Grant a coupon as goodwill' : 'Issue a coupon'}
+      label={goodwill ? `${verb} a coupon as goodwill` : 'Issue a coupon'}
       className="flex flex-col gap-3"
     >
       <input type="hidden" name="customerId" value={customerId} />
@@ -77,7 +80,7 @@ export function CouponIssueForm({ action, customerId, offers, place, isGoodwill,
         required
       />
       {offer && <CouponOfferFacts offer={offer} place={place} />}
-      {isGoodwill && (
+      {goodwill && (
         <>
           <TextInput
             name="reason"
@@ -90,16 +93,23 @@ export function CouponIssueForm({ action, customerId, offers, place, isGoodwill,
           <TextArea name="comments" label="Comments" rows={2} maxLength={1000} state={state.form} />
         </>
       )}
-      <SwitchInput
-        name="notify"
-        label="Tell the customer"
-        description="Sends the code by SMS or email, whichever is open."
-        state={state.form}
-        defaultOn
-      />
+      {goodwill ? (
+        <p className="text-xs text-muted">
+          {goodwill === 'asked' && 'An approver decides. '}The customer is told the code by SMS or email, whichever is
+          open.
+        </p>
+      ) : (
+        <SwitchInput
+          name="notify"
+          label="Tell the customer"
+          description="Sends the code by SMS or email, whichever is open."
+          state={state.form}
+          defaultOn
+        />
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
-        <SubmitButton pending={isPending}>{isGoodwill ? 'Grant coupon' : 'Issue coupon'}</SubmitButton>
+        <SubmitButton pending={isPending}>{`${verb} coupon`}</SubmitButton>
       </div>
     </ActionForm>
   )

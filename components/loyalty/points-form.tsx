@@ -75,23 +75,31 @@ function PointsForm({
   )
 }
 
-/** The button that gives points as goodwill, and its dialog. */
-export function GrantPoints({ customerId, action }: { customerId: number; action: FormAction }) {
+type GrantProps = {
+  customerId: number
+  /** Whether they are given at once, or asked for. */
+  isGranted: boolean
+  action: FormAction
+}
+
+/** The button that gives points as goodwill or asks for them, and its dialog. */
+export function GrantPoints({ customerId, isGranted, action }: GrantProps) {
   const [isOpen, setIsOpen] = useState(false)
   const close = () => setIsOpen(false)
+  const verb = isGranted ? 'Grant points' : 'Ask for points'
   return (
     <>
       <Button size="sm" tone="primary" onClick={() => setIsOpen(true)}>
-        Grant points
+        {verb}
       </Button>
-      <Dialog open={isOpen} onClose={close} title="Grant points as goodwill">
+      <Dialog open={isOpen} onClose={close} title={`${verb} as goodwill`}>
         {isOpen && (
           <PointsForm
             action={action}
             hidden={{ name: 'customerId', value: customerId }}
-            label="Grant points as goodwill"
-            submitLabel="Grant points"
-            pointsDescription="They raise the balance, not the lifetime points nor the tier, and expire like earned ones."
+            label={`${verb} as goodwill`}
+            submitLabel={verb}
+            pointsDescription={`${isGranted ? '' : 'An approver decides. '}They raise the balance, not the lifetime points nor the tier, and expire like earned ones.`}
             withComments
             onDone={close}
           />

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm'
 import { StaleRow } from '../engines/collision'
 import type { Store } from '../store'
 
@@ -123,4 +123,24 @@ export const countIdentifierChanges = async (
       ),
     )
   return Number(row?.count ?? 0)
+}
+
+/**
+ * The requests of a customer, the newest first, before this id: those about him and those by which somebody else's number
+ * or account goes to him. What belonged to an account that was merged into his is his own by then.
+ */
+export const readRequestsOf = async (
+  { sql: db, tables: { changeRequests: requests } }: Store,
+  { customerId, before, limit }: { customerId: number; before: number | undefined; limit: number },
+): Promise<readonly ChangeRequest[]> => {
+  const side = (column: typeof requests.customerId | typeof requests.targetCustomerId) =>
+    db
+      .select()
+      .from(requests)
+      .where(and(eq(column, customerId), before === undefined ? undefined : lt(requests.id, before)))
+      .orderBy(desc(requests.id))
+      .limit(limit)
+  const [about, towards] = [await side(requests.customerId), await side(requests.targetCustomerId)]
+  const others = towards.filter(({ id }) => !about.some((each) => each.id === id))
+  return [...about, ...others].sort((one, other) => other.id - one.id).slice(0, limit)
 }

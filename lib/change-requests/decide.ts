@@ -31,6 +31,9 @@ export type DecideRefusal =
   | { code: 'may_not_decide' }
   | RequestRefusal
 
+/** Only whoever filed a request withdraws it. */
+export type WithdrawRefusal = DecideRefusal | { code: 'not_own' }
+
 /** Approves a request: everything is checked again now, then carried out. A refusal leaves it pending. */
 export const approveRequest = (
   ctx: Context<'requests.decide'>,
@@ -84,12 +87,30 @@ export const rejectRequest = (
     (cause) => fail({ code: 'failed', cause }),
   )
 
-const openRequest = async (
-  ctx: Context,
+/** Takes back one's own request while it is pending, whether or not one may decide: its number is free to be asked again. */
+export const withdrawRequest = (
+  ctx: Context<'requests.file'>,
+  id: number,
+): Promise<Result<ChangeRequest, WithdrawRefusal>> =>
+  unlessUnstorable(
+    () =>
+      allOrNothing<ChangeRequest, WithdrawRefusal>(ctx.store, async (tx) => {
+        const inside = within(ctx, tx)
+        const open = await pendingRequest(inside, { id })
+        if (!open.ok) return open
+        if (open.value.addedBy !== ctx.actor.label) return fail({ code: 'not_own' })
+        return ok(await close(inside, open.value, 'REJECTED', { comments: 'Withdrawn', needsTwo: false }))
+      }),
+    (cause) => fail({ code: 'failed', cause }),
+  )
+
+const openRequest = async (ctx: Context, deciding: Deciding): Promise<Result<ChangeRequest, DecideRefusal>> =>
+  mayDecide(ctx) ? pendingRequest(ctx, deciding) : fail({ code: 'may_not_decide' })
+
+const pendingRequest = async (
+  { store }: Context,
   { id, type, baseType }: Deciding,
 ): Promise<Result<ChangeRequest, DecideRefusal>> => {
-  const { store } = ctx
-  if (!mayDecide(ctx)) return fail({ code: 'may_not_decide' })
   await store.claim([`request:${id}`])
   const known = await readChangeRequest(store, id)
   if (!known) return fail({ code: 'request_not_found' })

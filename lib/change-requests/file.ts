@@ -35,6 +35,8 @@ export interface Filing {
 export interface Filed {
   requestId: number
   status: 'PENDING' | 'APPROVED'
+  /** What was granted at once: points, or the coupon's code. */
+  approvedValue?: string
 }
 
 /** A refusal; with the id of the request where it was filed and rejected because its effect failed (9009). */
@@ -142,7 +144,11 @@ const fileInside = async (
     decidedBy: approvalType === 'CLIENT' ? actor.label : 'settings',
     decidedByName: approvalType === 'CLIENT' ? actor.name : 'Settings',
   })
-  return ok(applied.ok ? { requestId, status: 'APPROVED' } : { requestId, status: 'REJECTED', refusal: applied.error })
+  return ok(
+    applied.ok
+      ? { requestId, status: 'APPROVED', ...applied.value }
+      : { requestId, status: 'REJECTED', refusal: applied.error },
+  )
 }
 
 /** What the status forbids, then what the kind itself says. */

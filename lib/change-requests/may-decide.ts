@@ -4,3 +4,7 @@ import type { Context } from '@/lib/context'
 export const mayDecide = ({ actor, settings }: Pick<Context, 'actor' | 'settings'>): boolean =>
   actor.permissions.has('requests.decide') &&
   (settings.config.requests.tillsDecide || (actor.kind !== 'till' && actor.kind !== 'account'))
+
+/** Whether what whoever acts asks for can be done at once: they may decide, and no second person is needed. */
+export const decidesAlone = (ctx: Pick<Context, 'actor' | 'settings'>): boolean =>
+  !ctx.settings.config.requests.needTwo && mayDecide(ctx)

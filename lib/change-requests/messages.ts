@@ -1,7 +1,7 @@
-import type { DecideRefusal } from './decide'
+import type { WithdrawRefusal } from './decide'
 import type { RevertRefusal } from './revert'
 
-export type Refusal = DecideRefusal | RevertRefusal
+export type Refusal = WithdrawRefusal | RevertRefusal
 
 /**
  * Why a request was not filed, decided or taken back, in words: what is in the way and what to do next. `at` writes a
@@ -18,6 +18,8 @@ export const refusalWords = (refusal: Refusal, at?: (moment: Date) => string): s
       return 'There is no such request any more.'
     case 'same_person':
       return 'You asked for this yourself, and two people are needed. Somebody else has to approve it.'
+    case 'not_own':
+      return 'Somebody else asked for this. Only they can withdraw it.'
     case 'may_not_decide':
       return 'You may not decide requests.'
     case 'customer_not_found':

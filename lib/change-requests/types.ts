@@ -1,6 +1,7 @@
 import type { ChangeRequest } from '@/db/queries/change-requests'
 import type { Context } from '@/lib/context'
 import type { Customer } from '@/lib/customers/types'
+import type { IssueCouponRefusal } from '@/lib/loyalty/coupons/issue'
 import type { Result } from '@/lib/result'
 
 export type RequestType = ChangeRequest['type']
@@ -64,11 +65,12 @@ export type RequestRefusal =
         | 'already_retro'
         | 'transaction_too_old'
         | 'registration_too_old'
-        | 'coupon_refused'
         /** The customer's status forbids it. */
         | 'restricted'
         | 'too_many_today'
     }
+  /** The series gives the customer no coupon. */
+  | { code: 'coupon_refused'; why: IssueCouponRefusal }
   /** The old or the new number or address has not been proven; `mayWaive`: a reason would do instead. */
   | { code: 'proof_missing'; side: 'OLD' | 'NEW'; mayWaive: boolean }
   /** The engine refused what it would have written. */

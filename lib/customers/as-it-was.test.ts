@@ -112,8 +112,7 @@ const STEP_KINDS: readonly Step[] = [
         customer: { mobile },
       },
     })),
-  async ({ api, id, step }) =>
-    givePoints(await ctxOf(api), { customerId: id, points: 1 + step, reason: 'sorry' }),
+  async ({ api, id, step }) => givePoints(await ctxOf(api), { customerId: id, points: 1 + step, reason: 'sorry' }),
   identifier('MOBILE', (step) => `4915119876${10 + step}`),
   identifier('EMAIL', (step) => `v${step}@mail.example`),
   identifier('EXTERNAL_ID', (step) => `V-${step}`),

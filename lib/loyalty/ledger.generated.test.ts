@@ -10,7 +10,7 @@ import { eachEngine } from '@/tests/engines'
 import { inputOf } from '@/tests/registration-facts'
 import { credit, debit, openAccount } from './account'
 import * as model from './ledger-model.fixture'
-import { grantGoodwillPoints } from './points/grant-goodwill'
+import { givePoints } from './points/goodwill.fixture'
 import { redeemPoints } from './points/redeem-points'
 import { reverseRedemption } from './points/reverse-redemption'
 import { recompute } from './recompute'
@@ -126,7 +126,7 @@ const reverse = async ({ ctx, random, person, now }: World) => {
 
 const give = async ({ ctx, random, person, now }: World) => {
   const points = 1 + random.below(300)
-  const granted = await grantGoodwillPoints(ctx, { customerId: person.id, points, reason: 'Sorry', comments: '' })
+  const granted = await givePoints(ctx, { customerId: person.id, points, reason: 'Sorry' })
   expect(granted.ok).toBe(true)
   model.give(person.model, points, now)
 }

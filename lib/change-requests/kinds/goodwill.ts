@@ -43,6 +43,6 @@ export const goodwillCoupon: RequestKind = {
   apply: async (ctx, { customerId, seriesId, reason }) => {
     const issue = { customerId, seriesId: seriesId ?? 0, cause: 'goodwill', reason, notify: true } as const
     const issued = await postCoupon(ctx, issue)
-    return issued.ok ? ok({ approvedValue: issued.value.code }) : fail({ code: 'coupon_refused' })
+    return issued.ok ? ok({ approvedValue: issued.value.code }) : fail({ code: 'coupon_refused', why: issued.error })
   },
 }

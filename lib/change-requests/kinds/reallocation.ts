@@ -1,9 +1,17 @@
-import { findPending, mergedAway } from '@/db/queries/change-requests'
+import { findPending, mergedAway, readChangeRequest } from '@/db/queries/change-requests'
+import { isReplacedSince } from '@/db/queries/customer-history'
+import type { Context } from '@/lib/context'
 import { changeIdentifiers } from '@/lib/customers/change-identifiers'
 import { loadCustomers } from '@/lib/customers/load'
 import { normaliseMobile } from '@/lib/customers/mobile'
+import { forbids } from '@/lib/customers/rules/status'
 import { fail, ok } from '@/lib/result'
 import type { RequestKind } from '../types'
+
+const hadOtherNumber = async ({ store }: Context, requestId: number, customerId: number): Promise<boolean> => {
+  const request = await readChangeRequest(store, requestId)
+  return request !== undefined && isReplacedSince(store, { customerId, kind: 'mobile', since: request.addedAt })
+}
 
 /** MOBILE_REALLOC: a number moves from its present holder to somebody else, whose own becomes a former one. */
 export const reallocation: RequestKind = {
@@ -20,6 +28,9 @@ export const reallocation: RequestKind = {
       const isVictim = (await mergedAway(ctx.store, [targetCustomerId])).has(targetCustomerId)
       return fail({ code: isVictim ? 'survivor_merged' : 'target_not_found' })
     }
+    // The number that was asked for, not one that the holder has got since.
+    if (requestId > 0 && (await hadOtherNumber(ctx, requestId, customerId))) return fail({ code: 'old_value_wrong' })
+    if (forbids(ctx.settings, target, 'IDENTIFIER_CHANGE')) return fail({ code: 'restricted' })
     const pendingKey = `reallocation:${customerId}`
     if ((await findPending(ctx.store, pendingKey, requestId)) !== undefined)
       return fail({ code: 'reallocation_pending' })

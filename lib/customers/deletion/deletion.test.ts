@@ -12,7 +12,6 @@ import type { Context } from '@/lib/context'
 import { within } from '@/lib/context'
 import { mergeCustomers } from '@/lib/customers/merge/merge'
 import { searchCustomers } from '@/lib/customers/search'
-import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
 import { recompute } from '@/lib/loyalty/recompute'
 import { currentSettings } from '@/lib/organisation/settings'
 import { allowed } from '@/tests/allowed'
@@ -178,7 +177,9 @@ const live = async (api: TestApi) => {
   await api.call('GET', `/v1.1/customer/referrals?mobile=${MOBILE}&only_referral_code=true`)
 
   const ctx = await ctxOf(api)
-  value(await grantGoodwillPoints(ctx, { customerId: id, points: 5, reason: `${MARK} sorry`, comments: '' }))
+  const sorry = { baseType: 'POINTS', customerId: id, points: 5, reason: `${MARK} sorry` } as const
+  const goodwill = value(await fileRequest(ctx, sorry))
+  value(await approveRequest(await ctxOf(api, 'approver'), { id: goodwill.requestId }))
   const changed = value(
     await fileRequest(
       ctx,

@@ -10,8 +10,8 @@ const seriesSchema = z.preprocess(
 /** A coupon as the form of the customer's page asks for it. */
 export const issueCouponSchema = z.object({ customerId: idSchema, seriesId: seriesSchema, notify: ticked })
 
-/** The same as goodwill. */
-export const grantCouponSchema = issueCouponSchema.extend({
+/** The same as goodwill, of which the customer is always told. */
+export const grantCouponSchema = issueCouponSchema.omit({ notify: true }).extend({
   reason: z
     .string('Say why, for the customer’s history')
     .trim()

@@ -1,10 +1,9 @@
-import type { NotEligible } from '@/lib/change-requests/rules/goodwill'
 import { restrictedWords } from '@/lib/customers/status/words'
 import type { IssueCouponRefusal } from './issue'
 import type { SeriesRefusal } from './series'
 
 /** The sentence for a coupon that was not issued. */
-export const issueRefusalWords = (error: IssueCouponRefusal | NotEligible): string => {
+export const issueRefusalWords = (error: IssueCouponRefusal): string => {
   switch (error.code) {
     case 'customer_not_found':
       return 'This customer is not there any more. Reload the page.'
@@ -16,8 +15,6 @@ export const issueRefusalWords = (error: IssueCouponRefusal | NotEligible): stri
       return 'This customer is marked as fraud and gets no coupons.'
     case 'restricted':
       return restrictedWords(error)
-    case 'not_loyalty':
-      return 'Goodwill is for members of the loyalty program. This customer is none.'
     case 'coupon_limit_reached':
       return error.limit === 1
         ? 'This customer has had a coupon of this series; nobody gets a second one.'

@@ -1,23 +1,6 @@
 import type { Restricted } from '@/lib/customers/rules/status'
 import { restrictedWords } from '@/lib/customers/status/words'
-import type { GrantRefusal } from './grant-goodwill'
 import type { ReversalRefusal } from './rules/reversal'
-
-/** The sentence for points that were not granted. */
-export const grantRefusalWords = (error: GrantRefusal): string => {
-  switch (error.code) {
-    case 'points_not_positive':
-      return 'Enter at least 1 point.'
-    case 'customer_not_found':
-      return 'This customer is not there any more. Reload the page.'
-    case 'not_loyalty':
-      return 'Goodwill is for members of the loyalty program. This customer is none.'
-    case 'customer_is_fraud':
-      return 'This customer is marked as fraud and gets no points.'
-    case 'restricted':
-      return restrictedWords(error)
-  }
-}
 
 /** The sentence for points of a redemption that were not given back. */
 export const reversalRefusalWords = (error: ReversalRefusal | Restricted): string => {

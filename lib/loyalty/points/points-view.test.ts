@@ -7,7 +7,7 @@ import { allowed } from '@/tests/allowed'
 import { type Chain, openChain } from '@/tests/chain'
 import { eachEngine } from '@/tests/engines'
 import { inputOf } from '@/tests/registration-facts'
-import { grantGoodwillPoints } from './grant-goodwill'
+import { givePoints } from './goodwill.fixture'
 import {
   balanceByMonth,
   expiryView,
@@ -57,7 +57,7 @@ eachEngine('the points of a customer’s page', (engine) => {
     })
     if (!result.ok) throw new Error(result.error.code)
     await reverseRedemption(decider, { redemptionId: result.value.id, points: 20, reason: 'Wrong bill' })
-    await grantGoodwillPoints(decider, { customerId: id, points: 30, reason: 'Late delivery', comments: '' })
+    await givePoints(decider, { customerId: id, points: 30, reason: 'Late delivery' })
     await addBill(asTill(august), MOBILE, { type: 'return', returnType: 'amount', number: 'LX-1', amount: '100' })
   })
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
+import { givePoints } from '@/lib/loyalty/points/goodwill.fixture'
 import { currentSettings } from '@/lib/organisation/settings'
 import { allowed } from '@/tests/allowed'
 import { newApi, type TestApi } from '@/tests/api'
@@ -30,7 +30,7 @@ const live = async (api: TestApi) => {
     } as const
     const ctx = { store, actor, settings: await currentSettings(store), now: clock.now, requestId: 'TEST' }
     const customerId = Number((await api.get(`mobile=${mobile}&user_id=true`)).item.text('user_id'))
-    await grantGoodwillPoints(allowed(ctx, 'requests.decide'), { customerId, points, reason: '', comments: '' })
+    await givePoints(allowed(ctx, 'requests.decide'), { customerId, points })
   }
   await give(RUI, 40)
   const transaction = { type: 'regular', number: 'LX-1', amount: 400, customer: { mobile: ANA } }

@@ -5,9 +5,10 @@ import type { CouponFormState } from '@/components/loyalty/coupon-issue-form'
 import type { AccessError } from '@/lib/access/messages'
 import { refusedForm } from '@/lib/access/refused'
 import { requirePermission } from '@/lib/access/session'
+import { askRefusalWords } from '@/lib/change-requests/ask-words'
+import { fileRequest } from '@/lib/change-requests/file'
 import { typedValues } from '@/lib/forms'
 import { grantCouponSchema, issueCouponSchema } from '@/lib/loyalty/coupons/coupon-form'
-import { grantGoodwillCoupon } from '@/lib/loyalty/coupons/grant-goodwill'
 import { type IssuedCoupon, issueCoupon } from '@/lib/loyalty/coupons/issue'
 import { issueRefusalWords } from '@/lib/loyalty/coupons/messages'
 import { parse } from '@/lib/parse'
@@ -20,18 +21,25 @@ export async function issueCouponAction(_previous: CouponFormState, form: FormDa
 
   const issued = await issueCoupon(ctx.value, input.value)
   if (!issued.ok) return refused(issueRefusalWords(issued.error), form)
-  return given(input.value, issued.value, 'Issued')
+  return given(input.value, issued.value)
 }
 
 export async function grantCouponAction(_previous: CouponFormState, form: FormData): Promise<CouponFormState> {
   const input = parse(grantCouponSchema, Object.fromEntries(form))
   if (!input.ok) return notAllowed(input.error, form)
-  const ctx = await requirePermission('requests.decide')
+  const ctx = await requirePermission('requests.file')
   if (!ctx.ok) return notAllowed(ctx.error, form)
 
-  const granted = await grantGoodwillCoupon(ctx.value, input.value)
-  if (!granted.ok) return refused(issueRefusalWords(granted.error), form)
-  return given(input.value, granted.value, 'Granted')
+  // Whoever may decide requests grants at once; for anybody else it waits.
+  const filed = await fileRequest(ctx.value, { baseType: 'COUPON', ...input.value }, { approve: true, isOneStep: true })
+  if (!filed.ok) return refused(askRefusalWords(filed.error), form)
+  revalidatePath(`/customers/${input.value.customerId}`, 'layout')
+  const { status, approvedValue: code = null } = filed.value
+  const message =
+    status === 'PENDING'
+      ? 'Asked for the coupon. An approver decides.'
+      : 'Granted the coupon. The customer is told by SMS or email, whichever is open.'
+  return { form: { status: 'saved', message }, code }
 }
 
 const notAllowed = (error: AccessError, form: FormData): CouponFormState => ({
@@ -47,7 +55,6 @@ const refused = (message: string, form: FormData): CouponFormState => ({
 const given = (
   { customerId, notify }: { customerId: number; notify: boolean },
   { code, series, isNotified }: IssuedCoupon,
-  did: 'Issued' | 'Granted',
 ): CouponFormState => {
   revalidatePath(`/customers/${customerId}`, 'layout')
   const told = isNotified
@@ -55,5 +62,5 @@ const given = (
     : notify
       ? ' No message was sent: neither SMS nor email is open.'
       : ''
-  return { form: { status: 'saved', message: `${did} “${series.description}”.${told}` }, code }
+  return { form: { status: 'saved', message: `Issued “${series.description}”.${told}` }, code }
 }

@@ -9,6 +9,7 @@ import { CouponTable } from '@/components/loyalty/coupon-table'
 import { couponsAddress } from '@/components/loyalty/coupons-address'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { decidesAlone } from '@/lib/change-requests/may-decide'
 import {
   type CouponsState,
   couponOffers,
@@ -34,16 +35,17 @@ export default async function CouponsPage({ params, searchParams }: Props) {
 }
 
 /** The buttons of who may give coupons. */
-async function Issue({ desk: { ctx, id, place, may } }: { desk: Desk }) {
-  const [mayIssue, mayGrant] = [may('coupons.issue'), may('requests.decide')]
-  if (!mayIssue && !mayGrant) return null
+async function Issue({ desk: { ctx, id, customer, place, may } }: { desk: Desk }) {
+  const [mayIssue, mayAsk] = [may('coupons.issue'), may('requests.file') && customer.type === 'LOYALTY']
+  if (!mayIssue && !mayAsk) return null
   return (
     <CouponIssue
       customerId={id}
       offers={await couponOffers(ctx, id)}
       place={place}
       {...(mayIssue && { issue: issueCouponAction })}
-      {...(mayGrant && { grant: grantCouponAction })}
+      {...(mayAsk && { grant: grantCouponAction })}
+      isGranted={decidesAlone(ctx)}
     />
   )
 }

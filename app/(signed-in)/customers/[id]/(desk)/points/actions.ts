@@ -4,10 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { formatPoints } from '@/components/ui/format'
 import { refusedForm } from '@/lib/access/refused'
 import { requirePermission } from '@/lib/access/session'
+import { askRefusalWords } from '@/lib/change-requests/ask-words'
+import { fileRequest } from '@/lib/change-requests/file'
 import type { Context } from '@/lib/context'
+import { loadCustomers } from '@/lib/customers/load'
 import { type FormState, typedValues } from '@/lib/forms'
-import { grantGoodwillPoints } from '@/lib/loyalty/points/grant-goodwill'
-import { grantRefusalWords, reversalRefusalWords } from '@/lib/loyalty/points/messages'
+import { reversalRefusalWords } from '@/lib/loyalty/points/messages'
 import { grantPointsSchema, reversePointsSchema } from '@/lib/loyalty/points/points-form'
 import { reverseRedemption } from '@/lib/loyalty/points/reverse-redemption'
 import { parse } from '@/lib/parse'
@@ -15,17 +17,19 @@ import { parse } from '@/lib/parse'
 export async function grantPointsAction(_previous: FormState, form: FormData): Promise<FormState> {
   const input = parse(grantPointsSchema, Object.fromEntries(form))
   if (!input.ok) return refusedForm(input.error, form)
-  const ctx = await requirePermission('requests.decide')
+  const ctx = await requirePermission('requests.file')
   if (!ctx.ok) return refusedForm(ctx.error, form)
 
-  const granted = await grantGoodwillPoints(ctx.value, input.value)
-  if (!granted.ok) return refused(grantRefusalWords(granted.error), form)
+  // Whoever may decide requests grants at once; for anybody else it waits.
+  const filed = await fileRequest(ctx.value, { baseType: 'POINTS', ...input.value }, { approve: true, isOneStep: true })
+  if (!filed.ok) return refused(askRefusalWords(filed.error), form)
   const { customerId, points } = input.value
   revalidatePath(`/customers/${customerId}`, 'layout')
-  return {
-    status: 'saved',
-    message: `Granted ${counted(points, ctx.value)}. ${balanceNow(granted.value.balance, ctx.value)}`,
-  }
+  if (filed.value.status === 'PENDING')
+    return { status: 'saved', message: `Asked for ${counted(points, ctx.value)}. An approver decides.` }
+  const [customer] = await loadCustomers(ctx.value.store, { ids: [customerId] })
+  const now = customer ? ` ${balanceNow(customer.loyaltyPoints, ctx.value)}` : ''
+  return { status: 'saved', message: `Granted ${counted(points, ctx.value)}.${now}` }
 }
 
 export async function reverseRedemptionAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -14,6 +14,7 @@ import { TierStanding } from '@/components/loyalty/tier-standing'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
+import { decidesAlone } from '@/lib/change-requests/may-decide'
 import {
   balanceByMonth,
   expiryView,
@@ -33,14 +34,14 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 export default async function PointsPage({ params, searchParams }: Props) {
   const desk = await customerDesk(params)
   const state = ledgerStateSchema.parse(await searchParams)
-  const { id, customer, may } = desk
+  const { ctx, id, customer, may } = desk
   if (customer.type !== 'LOYALTY' && customer.lifetimePoints === 0) return <Outside desk={desk} />
-  const mayGrant = may('requests.decide') && customer.type === 'LOYALTY'
+  const mayAsk = may('requests.file') && customer.type === 'LOYALTY'
   return (
     <div className="flex flex-col gap-4">
       <Panel
         title="Points"
-        aside={mayGrant && <GrantPoints customerId={id} action={grantPointsAction} />}
+        aside={mayAsk && <GrantPoints customerId={id} isGranted={decidesAlone(ctx)} action={grantPointsAction} />}
         skeleton={<SkeletonLines lines={2} />}
       >
         <Figures desk={desk} />
