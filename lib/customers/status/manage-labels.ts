@@ -16,7 +16,7 @@ import { decideLabel, type LabelRefusal, settledRestrictions, type WantedLabel }
 
 const rowId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const labelText = z.string('Enter a label').trim().min(1, 'Enter a label').max(40, 'Use 40 characters or fewer')
-const chosen = z.array(z.enum(RESTRICTIONS))
+const chosen = z.array(z.enum(RESTRICTIONS)).readonly()
 
 export const addLabelSchema = z.object({
   code: z
@@ -91,7 +91,8 @@ export const changeLabels = (
       const label = labels.find((each) => each.id === id)
       if (!label) return fail({ code: 'label_not_found', id })
       if (label.version !== version) return fail({ code: 'label_changed_meanwhile', id })
-      const others = after.filter((other) => other.id !== id)
+      // Of two that would have one name, the one that is renamed is refused.
+      const others = change.label === label.label ? [] : after.filter((other) => other.id !== id)
       const decided = decideLabel(others, { ...label, ...change })
       if (!decided.ok) return fail({ ...decided.error, id })
       if (await save(inside, label, decided.value)) changed.push(decided.value.label)
