@@ -1,22 +1,29 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RecentCustomers } from '@/components/home/recent-customers'
 import { RegistrationsChart } from '@/components/home/registrations-chart'
+import { RequestsTable } from '@/components/requests/requests-table'
 import { ButtonLink } from '@/components/ui/button'
 import { formatNumber } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { pageContext } from '@/lib/access/session'
+import { waitingRequests } from '@/lib/change-requests/queue/queue'
 import { home } from '@/lib/customers/home'
 import { TYPE_NAMES } from '@/lib/customers/words'
+import { sayFor } from './requests/reader'
 
 export const metadata: Metadata = { title: 'Home' }
+
+const WAITING_SHOWN = 5
 
 export default async function HomePage() {
   const ctx = await pageContext('customers.read')
   const { organisation, config } = ctx.settings
   const { locale } = organisation
   const figures = await home(ctx)
+  const waiting = await waitingRequests(ctx, WAITING_SHOWN, sayFor(ctx))
   const where = figures.storeName ?? organisation.name
   const sum = figures.days.reduce((total, { registrations }) => total + registrations, 0)
   const recentTitle = figures.recentAre === 'own' ? 'Your recent customers' : `Newest customers of ${where}`
@@ -34,6 +41,25 @@ export default async function HomePage() {
         }
       />
       <div className="flex flex-col gap-4">
+        {waiting && waiting.count > 0 && (
+          <Section
+            title="Requests waiting"
+            aside={
+              <Link href="/requests" className="text-link underline-offset-2 hover:underline">
+                All {waiting.count > 99 ? '99+' : waiting.count}
+              </Link>
+            }
+          >
+            <RequestsTable
+              caption="Requests waiting"
+              requests={waiting.requests}
+              isBrief
+              locale={locale}
+              zone={config.timeZone}
+              now={ctx.now}
+            />
+          </Section>
+        )}
         <Section title="Registrations" aside={<span className="text-muted">last 30 days</span>}>
           <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[12rem_minmax(0,1fr)]">
             <dl className="flex gap-x-8 gap-y-4 max-sm:justify-between lg:flex-col">

@@ -56,7 +56,9 @@ export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
       search,
       new: () => press('n') || (newHref !== null && mayLeave(newHref) && router.push(newHref)),
       edit: () => press('e'),
-      'next-row': () => moveRow(1),
+      approve: () => press('a'),
+      reject: () => press('r'),
+      'next-row': () => press('j') || moveRow(1),
       'previous-row': () => moveRow(-1),
       help: () => setHelpOpen(true),
     }

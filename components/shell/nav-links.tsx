@@ -1,11 +1,16 @@
 'use client'
 
-import { House, type LucideIcon, Settings, Users } from 'lucide-react'
+import { ClipboardList, House, type LucideIcon, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { isUnder, NAVIGATION, type NavigationItem } from '@/components/shell/navigation'
 
-const ICON: Record<NavigationItem, LucideIcon> = { home: House, customers: Users, settings: Settings }
+const ICON: Record<NavigationItem, LucideIcon> = {
+  home: House,
+  customers: Users,
+  requests: ClipboardList,
+  settings: Settings,
+}
 
 export type Badges = Partial<Record<NavigationItem, number>>
 
@@ -25,6 +30,7 @@ export function NavLinks({ items, badges }: { items: readonly NavigationItem[]; 
           <li key={item} className="max-sm:flex-1">
             <Link
               href={href}
+              aria-label={waiting > 0 ? `${label}, ${shownCount(waiting)} waiting` : undefined}
               aria-current={isUnder(pathname, under) ? (pathname === href ? 'page' : 'true') : undefined}
               className="group relative flex h-control items-center gap-2.5 rounded-md px-2 text-muted hover:bg-default hover:text-foreground aria-[current]:bg-nav-current aria-[current]:font-medium aria-[current]:text-foreground sm:max-lg:justify-center max-sm:h-bottom-bar max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:rounded-none max-sm:px-1 max-sm:text-xs max-sm:aria-[current]:bg-transparent"
             >
@@ -45,8 +51,9 @@ export function NavLinks({ items, badges }: { items: readonly NavigationItem[]; 
 function Badge({ count }: { count: number }) {
   return (
     <span className="ml-auto rounded-md bg-accent-soft px-1.5 text-xs font-medium text-accent-soft-foreground tabular-nums max-lg:absolute max-lg:top-0.5 max-lg:right-0.5 max-lg:px-1">
-      {count > 99 ? '99+' : count}
-      <span className="sr-only"> waiting</span>
+      {shownCount(count)}
     </span>
   )
 }
+
+const shownCount = (count: number) => (count > 99 ? '99+' : String(count))

@@ -2,6 +2,7 @@
 export const NAVIGATION = {
   home: { label: 'Home', href: '/', under: '/' },
   customers: { label: 'Customers', href: '/customers', under: '/customers' },
+  requests: { label: 'Requests', href: '/requests', under: '/requests' },
   settings: { label: 'Settings', href: '/settings/registration', under: '/settings' },
 } as const satisfies Record<string, { label: string; href: string; under: string }>
 export type NavigationItem = keyof typeof NAVIGATION

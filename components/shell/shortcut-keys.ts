@@ -1,11 +1,13 @@
 /** What a single key does on a page. */
-export type ShortcutAct = 'search' | 'new' | 'edit' | 'next-row' | 'previous-row' | 'help'
+export type ShortcutAct = 'search' | 'new' | 'edit' | 'approve' | 'reject' | 'next-row' | 'previous-row' | 'help'
 
 export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: string }[] = [
   { key: '/', act: 'search', meaning: 'Search' },
   { key: 'n', act: 'new', meaning: 'Register a customer' },
   { key: 'e', act: 'edit', meaning: 'Edit what is open' },
-  { key: 'j', act: 'next-row', meaning: 'Next row' },
+  { key: 'a', act: 'approve', meaning: 'Approve the request that is open' },
+  { key: 'r', act: 'reject', meaning: 'Reject the request that is open' },
+  { key: 'j', act: 'next-row', meaning: 'Next row, or next request' },
   { key: 'k', act: 'previous-row', meaning: 'Previous row' },
   { key: '?', act: 'help', meaning: 'Show this list' },
 ]

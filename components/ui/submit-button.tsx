@@ -17,6 +17,8 @@ type Props = {
   name?: string
   value?: string
   className?: string
+  /** The single key that presses it (see `KeyboardShortcuts`). */
+  shortcut?: string
 }
 
 /** Sends its form. While the action runs it shows a spinner, keeps its place and size, and does not send twice. */

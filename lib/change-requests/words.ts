@@ -1,5 +1,4 @@
 import type { ChangeRequest } from '@/db/queries/change-requests'
-import { formatMobile } from '@/lib/customers/mobile'
 import type { BaseType } from './types'
 
 /** What is asked for, as a chip or a heading begins. */
@@ -28,7 +27,3 @@ export const APPROVAL_NAMES = {
   CONFIG_DISABLED: 'A person decides',
   CLIENT_DISABLED: 'A person decides, as whoever asked wished',
 } as const satisfies Record<ChangeRequest['approvalType'], string>
-
-/** A stored identifier as people read it; null where there is none. */
-export const shownIdentifier = (baseType: BaseType, value: string | null): string | null =>
-  value !== null && (baseType === 'MOBILE' || baseType === 'MOBILE_REALLOC') ? formatMobile(value) : value

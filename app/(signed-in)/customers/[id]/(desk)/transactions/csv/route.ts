@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
 import { problem } from '@/app/api/respond'
+import { csvFile } from '@/app/csv-file'
 import { requirePermission } from '@/lib/access/session'
 import { customerIdSchema } from '@/lib/customers/form'
 import { currentCustomer } from '@/lib/customers/view'
@@ -18,31 +17,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
 
   const state = transactionsStateSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   const { now, settings } = ctx.value
-  // The byte order mark tells spreadsheets that the text is UTF-8.
-  const file = stringify({ header: true, columns: [...CSV_COLUMNS], bom: true })
-  const rows = Readable.from(transactionCells(ctx.value, customer.id, state))
-  rows.on('error', (error) => file.destroy(error))
-  file.on('close', () => rows.destroy())
-  return new Response(bytesOf(rows.pipe(file)), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="transactions-${formatDay(now, settings.config.timeZone)}.csv"`,
-      'Cache-Control': 'no-store',
-    },
-  })
-}
-
-/** The stream as the web knows it; a reader who leaves ends it. */
-const bytesOf = (file: Readable): ReadableStream<Uint8Array> => {
-  const chunks = file[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(Buffer.from(value))
-    },
-    cancel() {
-      file.destroy()
-    },
-  })
+  const name = `transactions-${formatDay(now, settings.config.timeZone)}`
+  return csvFile(name, CSV_COLUMNS, transactionCells(ctx.value, customer.id, state))
 }
