@@ -26,7 +26,7 @@ export function AddLabelForm({ action }: { action: FormAction }) {
       <SwitchInput
         name="isFraud"
         label="Marks frauds"
-        description="Tills are told that the customer is a fraud (618). Stays as it is."
+        description="Tills are told that the customer is a fraud (618), also when they send a bill. Stays as it is."
         state={state}
       />
       <FormStatus state={state} />

@@ -8,7 +8,6 @@ export const FRAUD_FORBIDS: readonly Restriction[] = [
   'POINTS_ALLOCATION',
   'POINTS_REDEMPTION',
   'IDENTIFIER_CHANGE',
-  'TRANSACTIONS',
 ]
 
 export type LabelRefusal =

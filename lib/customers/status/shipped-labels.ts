@@ -25,7 +25,6 @@ const SHIPPED: readonly Shipped[] = [
       'POINTS_REDEMPTION',
       'IDENTIFIER_CHANGE',
       'MERGE',
-      'TRANSACTIONS',
     ],
     isFraud: true,
   },
