@@ -1,4 +1,4 @@
-import { AGENT, MANAGER, makeCustomer, newMobile } from './desk'
+import { AGENT, MANAGER, makeCustomer, newMobile, tillPost } from './desk'
 import { expectAccessible, signIn } from './steps'
 import { expect, test } from './test'
 
@@ -35,6 +35,27 @@ test('a support agent finds a customer by whatever the caller says', async ({ pa
   await page.goBack()
   await expect(search).toHaveValue(asha.lastName.slice(0, 8))
   await expect(row).toBeVisible()
+})
+
+test('whoever changed a number is found by the old one, which is free for somebody else', async ({ page }) => {
+  const [asha, mobile] = [await makeCustomer(page), newMobile()]
+  const request = {
+    type: 'CHANGE_IDENTIFIER',
+    base_type: 'MOBILE',
+    customer: { id: asha.id },
+    new_value: mobile.stored,
+  }
+  const changed = await tillPost(page, 'request/add', { request }, '?client_auto_approve=true')
+  expect(JSON.stringify(changed)).toContain('"status":"APPROVED"')
+  await signIn(page, MANAGER, '/customers')
+  await page.getByLabel('Search customers').fill(asha.mobile.stored.slice(2))
+  const row = page.getByRole('row').filter({ hasText: mobile.shown })
+  await expect(row).toContainText(`Asha ${asha.lastName}${asha.mobile.shown}: old number, replaced `)
+  await expect(row.locator('mark')).toHaveText(asha.mobile.shown.slice(4))
+  await expect(page.getByText(`No one has ${asha.mobile.shown} now.`)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: `Register ${asha.mobile.shown}` }).click()
+  await expect(page.getByLabel('Mobile')).toHaveValue(asha.mobile.shown)
 })
 
 test('keys open the search, walk the rows and open one', async ({ page }) => {

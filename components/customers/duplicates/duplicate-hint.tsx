@@ -35,9 +35,7 @@ export function DuplicateHint({ customerId, hints, mayDecide, action }: Props) {
               </p>
               {mayDecide && (
                 <span className="flex flex-wrap gap-2">
-                  <ButtonLink href={`/customers/merge?first=${customerId}&second=${id}`} size="sm">
-                    Compare and merge
-                  </ButtonLink>
+                  <ButtonLink href={`/customers/merge?first=${customerId}&second=${id}`}>Compare and merge</ButtonLink>
                   <PairButton pair={key}>Not the same person</PairButton>
                 </span>
               )}

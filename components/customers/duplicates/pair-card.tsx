@@ -4,6 +4,7 @@ import { PairButton } from '@/components/customers/duplicates/pair-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Identifier } from '@/components/ui/code'
 import { DateTime, Points } from '@/components/ui/figures'
+import { formatDay } from '@/components/ui/format'
 import { StatusChip } from '@/components/ui/status-chip'
 import type { Compared, PersonView } from '@/lib/customers/duplicates/person-view'
 import type { PairView } from '@/lib/customers/duplicates/view'
@@ -101,7 +102,17 @@ function SideBySide({ pair: { people }, ...place }: Place & { pair: PairView }) 
 
 const ROW = 'max-sm:grid max-sm:grid-cols-2'
 
-const identifier = (value: Compared | null) => value && <Identifier>{<Alike value={value} />}</Identifier>
+const identifier = (value: Compared | null) =>
+  value && (
+    <Identifier>
+      <Alike value={value} />
+    </Identifier>
+  )
+
+const dayOf = ({ text, alike }: Compared, locale: string): Compared => {
+  const day = formatDay(new Date(`${text}T00:00:00Z`), locale, 'UTC')
+  return { text: day, alike: alike.length > 0 ? [[0, day.length]] : [] }
+}
 
 /** What it is called, whether somebody has it, and how it is shown. */
 const FACTS: readonly (readonly [
@@ -111,7 +122,11 @@ const FACTS: readonly (readonly [
 ])[] = [
   ['Mobile', ({ mobile }) => mobile !== null, ({ mobile }) => identifier(mobile)],
   ['Email', ({ email }) => email !== null, ({ email }) => email && <Alike value={email} />],
-  ['Birthday', ({ birthday }) => birthday !== null, ({ birthday }) => birthday && <Alike value={birthday} />],
+  [
+    'Birthday',
+    ({ birthday }) => birthday !== null,
+    ({ birthday }, { locale }) => birthday && <Alike value={dayOf(birthday, locale)} />,
+  ],
   [
     'External ID',
     ({ externalId }) => externalId !== null,

@@ -2,7 +2,7 @@ import { formatMobile } from '@/lib/customers/mobile'
 import { displayName } from '@/lib/customers/words'
 import type { Settings } from '@/lib/organisation/settings'
 import type { ComparedPerson } from './people'
-import { type DuplicateReason, mailboxOf } from './rules/reasons'
+import { type DuplicateReason, isSameName, mailboxOf } from './rules/reasons'
 
 /** A value, and which parts of it the other one has as well: from and to (exclusive) in UTF-16 units. */
 export interface Compared {
@@ -43,11 +43,10 @@ const personView = (
   other: ComparedPerson,
   reasons: ReadonlySet<DuplicateReason>,
 ): PersonView => {
-  const isNamesake = reasons.has('name_and_birthday') || reasons.has('near_number')
   const till = person.registeredTillId === null ? undefined : tills.get(person.registeredTillId)
   return {
     id: person.id,
-    name: compared(displayName(person), isNamesake),
+    name: compared(displayName(person), isSameName(person, other)),
     mobile: person.mobile === null ? null : mobileOf(person.mobile, other, reasons),
     email: person.email === null ? null : emailOf(person.email, person.emailKey ?? '', other, reasons),
     birthday: person.birthday === null ? null : compared(person.birthday, reasons.has('name_and_birthday')),

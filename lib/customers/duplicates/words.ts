@@ -13,7 +13,7 @@ export const REASON_LABELS = {
 export const REASON_WORDS = {
   name_and_birthday: 'same name and birthday',
   email_name: 'same e-mail before the @',
-  near_number: 'same name, numbers one digit apart',
+  near_number: 'numbers one digit apart',
   former_identifier: 'one has what the other used to have',
 } as const satisfies Record<DuplicateReason, string>
 
