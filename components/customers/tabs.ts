@@ -8,6 +8,7 @@ export const CUSTOMER_TABS = [
   { tab: 'preferences', label: 'Preferences & consent', segment: 'preferences' },
   { tab: 'interactions', label: 'Interactions', segment: 'interactions' },
   { tab: 'referrals', label: 'Referrals', segment: 'referrals' },
+  { tab: 'requests', label: 'Requests', segment: 'requests' },
   { tab: 'history', label: 'History', segment: 'history' },
 ] as const
 export type CustomerTab = (typeof CUSTOMER_TABS)[number]['tab']

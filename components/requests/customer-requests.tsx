@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { useActionState, useState } from 'react'
+import { useActionState, useId, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -26,23 +26,26 @@ type Chosen = { act: 'revert' | 'withdraw'; request: CustomerRequest }
 export function CustomerRequests({ requests, revert, withdraw, ...place }: Props) {
   const [reverted, sendRevert, isReverting] = useActionState(revert, idle)
   const [withdrawn, sendWithdrawal, isWithdrawing] = useActionState(withdraw, idle)
+  // It stays chosen once the dialog is closed: after signing in again the form is sent once more.
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [last, setLast] = useState<Chosen['act']>('revert')
+  const [isOpen, setIsOpen] = useState(false)
+  const formId = useId()
+  const isWithdrawal = chosen?.act === 'withdraw'
+  const state = isWithdrawal ? withdrawn : reverted
   const choose = (act: Chosen['act'], request: CustomerRequest) => {
-    setLast(act)
     setChosen({ act, request })
+    setIsOpen(true)
   }
-  const formId = chosen ? `take-back-${chosen.request.id}` : undefined
   return (
     <div className="flex flex-col gap-3">
       <ActionForm
         id={formId}
-        action={last === 'revert' ? sendRevert : sendWithdrawal}
-        state={last === 'revert' ? reverted : withdrawn}
+        action={isWithdrawal ? sendWithdrawal : sendRevert}
+        state={state}
         label="Take back a request"
       >
         <input type="hidden" name="requestId" value={chosen?.request.id ?? ''} />
-        <FormStatus state={last === 'revert' ? reverted : withdrawn} />
+        <FormStatus state={state} />
       </ActionForm>
       <ol className="flex flex-col divide-y divide-separator">
         {requests.map((request) => (
@@ -51,15 +54,15 @@ export function CustomerRequests({ requests, revert, withdraw, ...place }: Props
       </ol>
       {chosen && (
         <ConfirmDialog
-          open
+          open={isOpen}
           title={chosen.act === 'revert' ? 'Revert this change?' : 'Withdraw this request?'}
           confirmLabel={chosen.act === 'revert' ? 'Revert' : 'Withdraw'}
           pending={isReverting || isWithdrawing}
-          onClose={() => setChosen(null)}
+          onClose={() => setIsOpen(false)}
           onConfirm={() => {
-            const form = document.getElementById(formId ?? '')
+            const form = document.getElementById(formId)
             if (form instanceof HTMLFormElement) form.requestSubmit()
-            setChosen(null)
+            setIsOpen(false)
           }}
         >
           {chosen.act === 'revert' ? (

@@ -12,6 +12,9 @@ export const customerRequestsSchema = z.object({
   before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 })
 
+/** Which request is reverted or withdrawn. */
+export const requestActSchema = z.object({ requestId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+
 /** A request as it stands on the customer's page; plain data. */
 export interface CustomerRequest {
   id: number
