@@ -109,7 +109,9 @@ const identifier = (value: Compared | null) =>
     </Identifier>
   )
 
+/** A birthday that is none, from a field that was a plain text once, stays as it is. */
 const dayOf = ({ text, alike }: Compared, locale: string): Compared => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return { text, alike }
   const day = formatDay(new Date(`${text}T00:00:00Z`), locale, 'UTC')
   return { text: day, alike: alike.length > 0 ? [[0, day.length]] : [] }
 }
