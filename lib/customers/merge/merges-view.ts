@@ -77,5 +77,5 @@ export const sentences = (
 ]
 
 /** Whom the id of an account that was merged away leads to; null for every other id. */
-export const survivorOf = ({ store }: Context<'customers.read'>, id: number): Promise<number | null> =>
+export const survivorOf = ({ store }: Pick<Context, 'store'>, id: number): Promise<number | null> =>
   findSurvivorOf(store, id)

@@ -28,7 +28,7 @@ const deskOf = cache(async (id: string) => {
 })
 
 /** Whoever was merged away is found with the survivor, where it says so. */
-export const leadOn = async (ctx: Context<'customers.read'>, id: number) => {
+export const leadOn = async (ctx: Pick<Context, 'store'>, id: number) => {
   const survivorId = await survivorOf(ctx, id)
   if (survivorId !== null) redirect(`/customers/${survivorId}/merges?of=${id}`)
 }
