@@ -61,15 +61,16 @@ eachEngine('the queue', (engine) => {
       points,
       occurredAt: daysAgo(days),
     })
-    await store.sql.insert(store.tables.pointsEntries).values([entry(-30, 3), entry(-50, 20), entry(-900, 40)])
     const bill = { type: 'REGULAR' as const, number: 'B', storeId: 1, tillId: 1, grossAmount: 0, storedAt: NOW }
-    await store.sql.insert(store.tables.transactions).values(
-      [
-        { days: 70, amount: 900 },
-        { days: 50, amount: 4_000 },
-        { days: 10, amount: 250 },
-      ].map(({ days, amount }) => ({ ...bill, customerId: asha, amount, billedAt: daysAgo(days) })),
-    )
+    const billed = [
+      { days: 70, amount: 900 },
+      { days: 50, amount: 4_000 },
+      { days: 10, amount: 250 },
+    ].map(({ days, amount }) => ({ ...bill, customerId: asha, amount, billedAt: daysAgo(days) }))
+    await store.transaction(async ({ sql: db, tables }) => {
+      await db.insert(tables.pointsEntries).values([entry(-30, 3), entry(-50, 20), entry(-900, 40)])
+      await db.insert(tables.transactions).values(billed)
+    })
 
     const change = await file(agent, { newValue: '12025550151' })
     const back = await file(agent, { customerId: bo, newValue: mobiles[0] })
@@ -145,7 +146,8 @@ eachEngine('the queue', (engine) => {
       { id: early, isReverted: false },
     ])
 
-    const lines = await Array.fromAsync(requestCells(agent, state({ status: 'rejected' })))
+    const lines: (readonly string[])[] = []
+    for await (const cells of requestCells(agent, state({ status: 'rejected' }))) lines.push(cells)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toEqual(expect.arrayContaining([String(merge), 'MERGE', "'=Bo", "'+no", 'User 2']))
   })
