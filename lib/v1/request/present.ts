@@ -60,6 +60,7 @@ export const presentLogged = (listed: ListedRequest, settings: Settings, withUse
   const { tills, stores, config } = settings
   const till = tills.get(request.tillId ?? 0)
   const store = stores.get(till?.storeId ?? 0)
+  const decidedBy = by(request.decidedBy, request.decidedByName, settings)
   const time = (at: Date | null) => (at ? formatDateTime(at, config.timeZone) : '')
   return {
     ...record(listed, settings, withUserId ? { user_id: String(customer.id) } : {}),
@@ -73,7 +74,7 @@ export const presentLogged = (listed: ListedRequest, settings: Settings, withUse
       },
       updated_by: {
         // Users have no mobile.
-        user: { name: decider?.name ?? request.decidedByName ?? '', mobile: '', email: decider?.email ?? '' },
+        user: { name: decider?.name ?? decidedBy.name, mobile: '', email: decider?.email ?? '' },
         ip: request.decidedFrom,
         time: time(request.decidedAt),
       },
@@ -135,16 +136,17 @@ const times = ({ request }: ListedRequest, { config }: Settings) => ({
   last_action_on: request.decidedAt ? formatIso(request.decidedAt, config.timeZone) : '',
 })
 
-const by = (actor: string | null, name: string | null, settings: Settings): ResponseObject => ({
+/** Who acted; a till by its own name, which histories do not have. */
+const by = (actor: string | null, name: string | null, settings: Settings) => ({
   code: actor === null ? '' : codeOfActor(actor, settings),
-  name: name ?? '',
+  name: tillOf(actor, settings)?.name ?? name ?? '',
 })
 
 const TILL = /^till:(\d+)$/
+const tillOf = (actor: string | null, { tills }: Settings) => tills.get(Number(TILL.exec(actor ?? '')?.[1] ?? 0))
 
 /** A till's own code; anybody else as histories name them (`user:3`, `account:2`, `settings`). */
-export const codeOfActor = (actor: string, { tills }: Settings): string =>
-  tills.get(Number(TILL.exec(actor)?.[1] ?? 0))?.code ?? actor
+const codeOfActor = (actor: string, settings: Settings): string => tillOf(actor, settings)?.code ?? actor
 
 /** The reverse of `codeOfActor`. */
 export const actorOfCode = (code: string, { tillsByCode }: Settings): string => {

@@ -91,7 +91,7 @@ eachEngine('a request over HTTP', (engine) => {
           new_value: NEW,
           customer: { mobile: NEW, external_id: '', fraud_status: 'NONE' },
           updated_comments: 'Showed her papers',
-          added_by: { code: 'till1', name: 'till1' },
+          added_by: { code: 'till1', name: 'Desk till1' },
         },
         item_status: { success: 'true', code: '9000', message: 'Request retrieved successfully' },
       },
@@ -211,7 +211,11 @@ eachEngine('a request over HTTP', (engine) => {
     expect(await rows('start_id=2&end_id=3')).toEqual(['2', '50', 1, 1])
     expect(await rows('end_date=2000-01-01')).toEqual(['0', '50', 0, 0])
     const [granted] = (await get('status=APPROVED')).list('response.requests.goodwill')
-    expect(granted).toMatchObject({ approved_value: '70', assoc_id: '', updated_by: { code: 'till1', name: 'till1' } })
+    expect(granted).toMatchObject({
+      approved_value: '70',
+      assoc_id: '',
+      updated_by: { code: 'till1', name: 'Desk till1' },
+    })
 
     for (const query of ['', 'nothing=1', 'status=OPEN', 'type=X', 'base_type=X', 'limit=0', 'limit=x', 'start_id=x'])
       expect((await get(query)).code, query).toBe('400')
