@@ -28,8 +28,8 @@ export interface ShownLabel {
 export function LabelsMatrix({ action, labels }: { action: FormAction; labels: readonly ShownLabel[] }) {
   const [state, submit, isPending] = useActionState(action, idle)
   return (
-    <ActionForm action={submit} state={state} label="What each status forbids" className="flex flex-col gap-4">
-      <div className="-mx-4 overflow-x-auto px-4">
+    <ActionForm action={submit} state={state} label="What each status forbids" className="flex min-w-0 flex-col gap-4">
+      <div className="relative -mx-4 overflow-x-auto px-4">
         <table className="w-full border-collapse text-table">
           <caption className="sr-only">What each status forbids. A ticked box forbids.</caption>
           <thead>
@@ -41,7 +41,7 @@ export function LabelsMatrix({ action, labels }: { action: FormAction; labels: r
                 <th
                   key={each}
                   scope="col"
-                  className="min-w-20 px-1 pb-1 text-center align-bottom leading-tight font-medium"
+                  className="w-20 min-w-16 px-1 pb-1 text-center align-bottom leading-tight font-medium"
                 >
                   {RESTRICTION_WORDS[each].name}
                 </th>

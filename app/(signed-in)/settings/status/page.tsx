@@ -21,7 +21,7 @@ export default async function StatusSettingsPage() {
   return (
     <>
       <PageHeader title="Status" fact="How customers may stand, and what each status forbids" />
-      <div className="flex flex-col gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <Section title="What each status forbids">
           <LabelsMatrix action={changeLabelsAction} labels={labels} />
         </Section>
