@@ -188,9 +188,11 @@ const applyInside = async (
   const status = applied.ok ? 'APPROVED' : 'REJECTED'
   const approvedValue = applied.ok ? (applied.value.approvedValue ?? null) : null
   await decideChangeRequest(store, requestId, { status, approvedValue, decidedAt: now, decidedFrom: address, ...by })
+  const { customerId = request.customerId } = (await readChangeRequest(store, requestId)) ?? {}
   const act = applied.ok ? 'request.approved' : 'request.rejected'
-  const { baseType, customerId, oldValue, newValue } = request
+  const { baseType, oldValue, newValue } = request
   const facts = { requestId, baseType, from: oldValue, to: newValue, by: by.decidedByName }
+  // Of a merge the victim is gone by now: the request has moved to the survivor.
   await audit(ctx, act, `customer:${customerId}`, facts)
   return applied
 }

@@ -12,7 +12,9 @@ export const goodwillPoints: RequestKind = {
   check: async (_ctx, { points }, { customer }) => {
     const refusal = notEligible(customer)
     if (refusal) return fail(refusal)
-    return points !== undefined && Number.isSafeInteger(points) && points > 0
+    // A balance that is no longer exact would be none.
+    const isStorable = Number.isSafeInteger((customer?.loyaltyPoints ?? 0) + (points ?? 0))
+    return points !== undefined && Number.isSafeInteger(points) && points > 0 && isStorable
       ? ok({})
       : fail({ code: 'new_value_missing' })
   },

@@ -9,7 +9,7 @@ const SIGNED = { 'X-CAP-CLIENT-SIGNATURE': 'shop' }
 
 const post =
   (api: TestApi, method: string, format = FORMATS[0]) =>
-  (request: ResponseObject, query = '', headers: Record<string, string> = {}) =>
+  (request: ResponseObject | readonly ResponseObject[], query = '', headers: Record<string, string> = {}) =>
     api.call('POST', `/v1.1/request/${method}${query}`, { format, headers, body: { root: { request } } })
 
 eachEngine('a request', (engine) => {
@@ -33,6 +33,21 @@ eachEngine('a request', (engine) => {
     const approved = await approve({ id, ...kind, points: '30' })
     expect([approved.item.code, approved.item.text('approved_value')]).toEqual(['9000', '30'])
     expect(await balance()).toBe('30')
+
+    const most = { ...kind, customer: { mobile: MOBILE }, points: '999999999999999' }
+    const codes = (
+      await post(
+        api,
+        'add',
+        format,
+      )(
+        Array.from({ length: 10 }, () => most),
+        '?is_one_step_change=1',
+      )
+    ).items
+    // A balance that could not be counted exactly any more is refused.
+    expect(codes.map(({ code }) => code)).toEqual([...Array(9).fill('9100'), '9024'])
+    expect(await balance()).toBe('9000000000000021')
 
     const series_id = String(await newSeries(api.store))
     const coupon = { type: 'GOODWILL', base_type: 'COUPONS', customer: { mobile: MOBILE }, series_id }
