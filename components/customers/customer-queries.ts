@@ -16,16 +16,17 @@ export class Refused extends Error {
   }
 }
 
-const read = async <S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> => {
+/** The body of an answer, or the refusal. */
+export const read = async <S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> => {
   if (!response.ok) throw new Refused(response.status)
   return schema.parse(await response.json())
 }
 
-const post = (path: string, body: object, signal: AbortSignal) =>
+export const post = (path: string, body: object, signal: AbortSignal) =>
   fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal })
 
 /** Once more after a lost connection, never after a no. */
-const retry = (failures: number, error: Error) => failures < 1 && !(error instanceof Refused)
+export const retry = (failures: number, error: Error) => failures < 1 && !(error instanceof Refused)
 
 /** One page of the list. The last one stays on the page until the next has come. */
 export const customerSearch = (request: SearchRequest) =>

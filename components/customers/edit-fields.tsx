@@ -1,6 +1,7 @@
 'use client'
 
 import { Lock } from 'lucide-react'
+import Link from 'next/link'
 import type { FormBinding } from '@/components/customers/customer-attributes'
 import { KEYBOARD } from '@/components/customers/register-fields'
 import { Code } from '@/components/ui/code'
@@ -12,10 +13,18 @@ import type { CustomerForm, TypedValues } from '@/lib/customers/form-fields'
 import { CUSTOMER_TYPES, IDENTIFIER_KINDS } from '@/lib/customers/types'
 import { IDENTIFIER_LABELS, TYPE_NAMES } from '@/lib/customers/words'
 
-type Props = { form: CustomerForm; binding: FormBinding; opened: TypedValues; mayChangeSettings: boolean }
+type Props = {
+  customerId: number
+  form: CustomerForm
+  binding: FormBinding
+  opened: TypedValues
+  mayChangeSettings: boolean
+}
+
+const ASK = { mobile: 'mobile', email: 'email', externalId: 'external_id' } as const
 
 /** Who it is: what the settings forbid is shown locked, with the setting that says so and the way out. */
-export function EditFields({ form, binding, opened, mayChangeSettings }: Props) {
+export function EditFields({ customerId, form, binding, opened, mayChangeSettings }: Props) {
   const { values, set, state, required, errorOf, disabled } = binding
   const bound = (name: string, label: string) => ({
     name,
@@ -53,6 +62,15 @@ export function EditFields({ form, binding, opened, mayChangeSettings }: Props) 
                     <span className="inline-flex items-center gap-1 text-xs text-muted">
                       <Lock aria-hidden="true" className="size-3" />
                       Locked
+                      {isLoyalty && (
+                        <Link
+                          href={`/customers/${customerId}/identifiers?kind=${ASK[kind]}`}
+                          aria-label={`Ask for a change, ${IDENTIFIER_LABELS[kind]}`}
+                          className="ml-1 text-link hover:underline"
+                        >
+                          Ask for a change
+                        </Link>
+                      )}
                     </span>
                   ),
                   description: isPrimary ? (

@@ -124,7 +124,13 @@ export function EditForm({ form, customer, action, firstKey, mayChangeSettings, 
             zone={zone}
           />
         )}
-        <EditFields form={form} binding={binding} opened={stored.values} mayChangeSettings={mayChangeSettings} />
+        <EditFields
+          customerId={customer.id}
+          form={form}
+          binding={binding}
+          opened={stored.values}
+          mayChangeSettings={mayChangeSettings}
+        />
         {form.fields.length > 0 && (
           <Section title="About">
             <CustomerAttributes fields={form.fields} form={binding} />

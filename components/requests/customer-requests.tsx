@@ -10,7 +10,6 @@ import { DateTime } from '@/components/ui/figures'
 import { FormStatus } from '@/components/ui/form-status'
 import { type ChipTone, StatusChip } from '@/components/ui/status-chip'
 import type { CustomerRequest } from '@/lib/change-requests/customer-requests'
-import { KIND_NAMES, REQUEST_STATUS_NAMES } from '@/lib/change-requests/words'
 import { type FormAction, idle } from '@/lib/forms'
 
 const TONES = { PENDING: 'warning', APPROVED: 'good', REJECTED: 'bad' } as const satisfies Record<
@@ -67,8 +66,8 @@ export function CustomerRequests({ requests, revert, withdraw, ...place }: Props
         >
           {chosen.act === 'revert' ? (
             <p>
-              The {KIND_NAMES[chosen.request.baseType].toLowerCase()} becomes {chosen.request.from ?? 'empty'} again,
-              and {chosen.request.to} is free for others.
+              The {chosen.request.what.toLowerCase()} becomes {chosen.request.from ?? 'empty'} again, and{' '}
+              {chosen.request.to} is free for others.
             </p>
           ) : (
             <p>It is no longer looked at, and what it asked for can be asked for again.</p>
@@ -82,18 +81,16 @@ export function CustomerRequests({ requests, revert, withdraw, ...place }: Props
 type ItemProps = Place & { request: CustomerRequest; onChoose: (act: Chosen['act'], request: CustomerRequest) => void }
 
 function RequestItem({ request, onChoose, ...place }: ItemProps) {
-  const { id, baseType, status, isReverted, from, to, of } = request
+  const { id, what, standing, status, isReverted, from, to, of } = request
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-table first:pt-0">
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link href={`/requests/${id}`} className="font-medium text-link hover:underline">
-            {KIND_NAMES[baseType]}
+            {what}
             <span className="sr-only"> request {id}</span>
           </Link>
-          <StatusChip tone={isReverted ? 'neutral' : TONES[status]}>
-            {isReverted ? 'Reverted' : REQUEST_STATUS_NAMES[status]}
-          </StatusChip>
+          <StatusChip tone={isReverted ? 'neutral' : TONES[status]}>{standing}</StatusChip>
         </p>
         <p className="min-w-0 break-words">
           {from !== null && (

@@ -13,7 +13,11 @@ export type AskType = (typeof ASK_KINDS)[AskKind]
 
 const kinds = z.enum(['mobile', 'email', 'external_id', 'reallocation'])
 
-export const askStateSchema = z.object({ kind: kinds.optional().catch(undefined) })
+export const askStateSchema = z.object({
+  kind: kinds.optional().catch(undefined),
+  /** Of a reallocation: who gets the number. */
+  to: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+})
 
 const text = z.preprocess(
   (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),

@@ -57,3 +57,20 @@ export const askRefusalWords = (refusal: RequestRefusal | ProofRefusal): string 
 }
 
 const TAKEN = { mobile_taken: 'mobile', email_taken: 'e-mail', external_id_taken: 'external ID' } as const
+
+const NEW_VALUE = [
+  'new_value_missing',
+  'values_same',
+  'mobile_malformed',
+  'email_malformed',
+  'external_id_malformed',
+  'mobile_taken',
+  'email_taken',
+  'external_id_taken',
+  'already_pending',
+]
+const CODE = ['no_code', 'code_wrong', 'code_expired', 'too_many_tries']
+
+/** The field that a refusal is about, if it is one of the form's. */
+export const askRefusalField = ({ code }: RequestRefusal | ProofRefusal): 'newValue' | 'code' | undefined =>
+  NEW_VALUE.includes(code) ? 'newValue' : CODE.includes(code) ? 'code' : undefined

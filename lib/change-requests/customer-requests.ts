@@ -4,6 +4,7 @@ import type { Context } from '@/lib/context'
 import { mayDecide } from './may-decide'
 import { askedAt, loadNamed, nameOf, shownChange } from './queue/shown-request'
 import { mayStillRevert } from './revert'
+import { KIND_NAMES, REQUEST_STATUS_NAMES } from './words'
 
 const PAGE = 20
 
@@ -18,7 +19,9 @@ export const requestActSchema = z.object({ requestId: z.coerce.number().int().po
 /** A request as it stands on the customer's page; plain data. */
 export interface CustomerRequest {
   id: number
-  baseType: ChangeRequest['baseType']
+  /** What is asked for, and how it stands, in a word each. */
+  what: string
+  standing: string
   status: ChangeRequest['status']
   isReverted: boolean
   from: string | null
@@ -55,7 +58,8 @@ export const customerRequests = async (
   return {
     requests: page.map((request) => ({
       id: request.id,
-      baseType: request.baseType,
+      what: KIND_NAMES[request.baseType],
+      standing: request.revertedAt ? 'Reverted' : REQUEST_STATUS_NAMES[request.status],
       status: request.status,
       isReverted: request.revertedAt !== null,
       ...shownChange(request, named),
