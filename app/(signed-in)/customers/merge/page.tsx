@@ -102,18 +102,19 @@ function Choice({
   except: number | null
   side: 'first' | 'second'
 }) {
-  const other = side === 'first' ? 'second' : 'first'
-  const rest = except === null ? '' : `&${other}=${except}`
+  const rest = except === null ? '' : `?${side === 'first' ? 'second' : 'first'}=${except}`
   if (person)
     return (
       <div className="flex flex-wrap items-center gap-3 text-table">
         <span className="min-w-0 flex-1">
           {displayName(person)} <span className="text-muted">ID {person.id}</span>
         </span>
-        <ButtonLink href={`/customers/merge?${rest.slice(1)}`} size="sm">
+        <ButtonLink href={`/customers/merge${rest}`} size="sm">
           Choose another
         </ButtonLink>
       </div>
     )
-  return <CustomerPicker label={label} except={except} href={`/customers/merge?${side}={id}${rest}`} />
+  const chosen =
+    except === null ? `${side}={id}` : side === 'first' ? `first={id}&second=${except}` : `first=${except}&second={id}`
+  return <CustomerPicker label={label} except={except} href={`/customers/merge?${chosen}`} />
 }
