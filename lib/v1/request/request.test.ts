@@ -129,6 +129,49 @@ eachEngine('a request over HTTP', (engine) => {
     expect(refused.items.map(({ code }) => code)).toEqual(['9012', '9012'])
   })
 
+  test('for one number by many at once is granted to one of them', async () => {
+    const api = await newApi(engine)
+    const { add } = callsOf(api)
+    const people = Array.from({ length: 6 }, (_, place) => ({ mobile: String(12025550140 + place) }))
+    await api.add(people)
+    const till = (place: number) => ({ as: place % 2 === 0 ? 'till1' : 'till2' })
+    const answers = await Promise.all([
+      ...people.map((customer, place) =>
+        add({ ...change, customer, new_value: NEW }, '?client_auto_approve=true', till(place)),
+      ),
+      api.add({ mobile: NEW, firstname: 'Rui' }),
+    ])
+    const codes = answers.map(({ item }) => item.code)
+    const registered = answers.at(-1)?.item.message === 'Customer registration successful'
+    expect(codes.filter((code) => code === '9000')).toHaveLength(registered ? 0 : 1)
+    expect(codes.filter((code) => code === '9005')).toHaveLength(registered ? 6 : 5)
+    expect((await api.get(`mobile=${NEW}`)).item.text('firstname')).toBe('Rui')
+
+    const merge = (from: ResponseObject, to: ResponseObject, place: number) =>
+      add(
+        { ...change, base_type: 'MERGE', customer: from, misc_info: { target_customer: to } },
+        '?is_one_step_change=true',
+        till(place),
+      )
+    const [one = {}, two = {}, three = {}, four = {}] = (
+      await api.add(Array.from({ length: 4 }, (_, place) => ({ mobile: String(12025550150 + place) })))
+    ).items.map((item) => ({ id: item.text('user_id') }))
+    const round = [
+      [one, two],
+      [two, three],
+      [three, four],
+      [four, one],
+      [two, one],
+      [one, three],
+    ] as const
+    const merged = await Promise.all(round.map(([from, to], place) => merge(from, to, place)))
+    const allowed = ['9000', '9027', '9023', '9029']
+    expect(merged.map(({ item }) => item.code).filter((code) => !allowed.includes(code))).toEqual([])
+    // Whatever came first: a round of merges ends with one account, to which everything leads.
+    expect(merged.filter(({ item }) => item.code === '9000').length).toBeLessThanOrEqual(3)
+    expect(api.faults).toEqual([])
+  })
+
   test('with a key is filed once', async () => {
     const api = await newApi(engine)
     const { add, get } = callsOf(api)
