@@ -10,7 +10,10 @@ type Props = { formerly: NonNullable<ListedCustomer['formerly']>; locale: string
 export function Formerly({ formerly: { kind, value, mark, isMerged, at }, ...place }: Props) {
   return (
     <span className="block text-xs font-normal whitespace-normal text-muted">
-      <Marked text={value} mark={mark} />:{' '}
+      <span className="text-foreground">
+        <Marked text={value} mark={mark} />
+      </span>
+      :{' '}
       {isMerged ? (
         `${WORDS[kind]} of an account merged into this one`
       ) : (
