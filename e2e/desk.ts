@@ -6,6 +6,7 @@ const demoPerson = (name: string) => ({ email: `${name}@tilmara.example`, passwo
 export const MANAGER = demoPerson('pune')
 export const OTHER_MANAGER = demoPerson('lisboa')
 export const AGENT = demoPerson('ines')
+export const APPROVER = demoPerson('approver')
 
 const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
 

@@ -1,7 +1,6 @@
-import { and, count, countDistinct, eq, gte, inArray, isNotNull, max, min, or, type SQL, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, gte, inArray, isNotNull, lt, max, min, or, sql, sum } from 'drizzle-orm'
 import type { Store } from '../store'
 import type { ChangeRequest } from './change-requests'
-import { listedRows } from './listed-rows'
 
 /** What these customers redeemed since then, less what was given back, and the part of it since `lately`. */
 export const sumRedeemed = async (
@@ -128,37 +127,44 @@ export const findSeen = async (
 
 const DAY_MS = 86_400_000
 
-/** For how many other customers requests came from the same address or till within a day of each of these. */
-export const countAskedNearby = async (store: Store, asked: readonly ChangeRequest[]) => {
-  const { changeRequests: other } = store.tables
-  const columns = [other.id, other.addedAt, other.addedAt, other.customerId, other.addedFrom, other.tillId]
-  const rows = asked.map(({ id, addedAt, customerId, addedFrom, tillId }) => {
-    const [from, until] = [-1, 1].map((days) => new Date(addedAt.getTime() + days * DAY_MS))
-    return [id, from, until, customerId, addedFrom, tillId]
-  })
-  const found: { requestId: number; fromAddress: number; fromTill: number }[] = []
-  for (const listed of listedRows(store, columns, rows)) {
-    const [requestId, from, until, customerId, address, tillId] = columns.map((_, place) => sql.raw(`listed.c${place}`))
-    const isSame = (same: SQL) => countDistinct(sql`case when ${same} then ${other.customerId} end`)
-    const bySameAddress = sql`${other.addedFrom} = ${address} and ${address} <> ''`
-    const bySameTill = sql`${other.tillId} = ${tillId}`
-    const counted = await store.sql
-      .select({
-        requestId: sql`${requestId}`.mapWith(Number),
-        fromAddress: isSame(bySameAddress),
-        fromTill: isSame(bySameTill),
-      })
-      .from(listed)
-      .innerJoin(
-        other,
-        sql`${other.addedAt} > ${from} and ${other.addedAt} < ${until} and ${other.customerId} <> ${customerId}`,
-      )
-      .where(or(bySameAddress, bySameTill))
-      .groupBy(sql`${requestId}`)
-    for (const row of counted)
-      found.push({ ...row, fromAddress: Number(row.fromAddress), fromTill: Number(row.fromTill) })
+/** Requests from any of these addresses or tills within a day of any of these moments. */
+export const readAskedNearby = async (
+  { sql: db, tables: { changeRequests: requests } }: Store,
+  asked: readonly Pick<ChangeRequest, 'addedAt' | 'addedFrom' | 'tillId'>[],
+) => {
+  const addresses = [...new Set(asked.map(({ addedFrom }) => addedFrom).filter((address) => address !== ''))]
+  const tillIds = [...new Set(asked.flatMap(({ tillId }) => tillId ?? []))]
+  const places = or(
+    addresses.length > 0 ? inArray(requests.addedFrom, addresses) : undefined,
+    tillIds.length > 0 ? inArray(requests.tillId, tillIds) : undefined,
+  )
+  if (!places) return []
+  const stretches = daysAround(asked.map(({ addedAt }) => addedAt.getTime()))
+  return db
+    .select({
+      addedAt: requests.addedAt,
+      customerId: requests.customerId,
+      addedFrom: requests.addedFrom,
+      tillId: requests.tillId,
+    })
+    .from(requests)
+    .where(
+      and(
+        or(...stretches.map(({ from, until }) => and(gt(requests.addedAt, from), lt(requests.addedAt, until)))),
+        places,
+      ),
+    )
+}
+
+/** A day before to a day after each moment, those that touch as one: each row is read once. */
+const daysAround = (moments: readonly number[]) => {
+  const stretches: { from: number; until: number }[] = []
+  for (const moment of moments.toSorted((one, other) => one - other)) {
+    const last = stretches.at(-1)
+    if (last && moment - DAY_MS <= last.until) last.until = moment + DAY_MS
+    else stretches.push({ from: moment - DAY_MS, until: moment + DAY_MS })
   }
-  return found
+  return stretches.map(({ from, until }) => ({ from: new Date(from), until: new Date(until) }))
 }
 
 /** The sides that were proven with a code for each of these requests. */

@@ -1,10 +1,10 @@
 import type { ChangeRequest } from '@/db/queries/change-requests'
 import { readPeople } from '@/db/queries/request-queue'
 import {
-  countAskedNearby,
   countGoodwill,
   countReplaced,
   findSeen,
+  readAskedNearby,
   readProofs,
   type SoughtValue,
   sumBilledSinceReplaced,
@@ -41,7 +41,7 @@ export const loadRiskFacts = async (
       store,
       requests.flatMap((request) => soughtBy(request) ?? []),
     ),
-    countAskedNearby(store, requests),
+    readAskedNearby(store, requests),
     readProofs(
       store,
       requests.map(({ id }) => id),
@@ -63,7 +63,7 @@ export const loadRiskFacts = async (
       if (!person) return []
       const isHis = (row: { customerId: number }) => row.customerId === customerId
       const sought = soughtBy(request)
-      const asked = nearby.find(({ requestId }) => requestId === id)
+      const others = othersNear(request, nearby)
       const before = replaced.find(isHis)
       const facts: RiskFacts = {
         baseType,
@@ -77,8 +77,8 @@ export const loadRiskFacts = async (
         seen: seen
           .filter(({ kind, key }) => kind === sought?.kind && key === sought.key)
           .map(({ customerId: other, how, until }) => ({ customerId: other, name: nameOf(other), how, until })),
-        othersFromAddress: asked?.fromAddress ?? 0,
-        othersFromTill: asked?.fromTill ?? 0,
+        othersFromAddress: others.fromAddress,
+        othersFromTill: others.fromTill,
         isOwn: request.addedBy === actor.label,
         needsTwo: request.needsTwo || config.requests.needTwo,
         proofPolicy: baseType === 'MOBILE' || baseType === 'EMAIL' ? config.requests.proofs[KIND_OF[baseType]] : 'OFF',
@@ -99,4 +99,18 @@ const soughtBy = ({ baseType, newValue }: ChangeRequest): SoughtValue | null => 
   if (newValue === null || (baseType !== 'MOBILE' && baseType !== 'EMAIL' && baseType !== 'EXTERNAL_ID')) return null
   const kind = KIND_OF[baseType]
   return { kind: STORED[kind], key: identifierKey(kind, newValue) }
+}
+
+/** For how many other customers somebody asked from the same address or till within a day. */
+const othersNear = (request: ChangeRequest, nearby: Awaited<ReturnType<typeof readAskedNearby>>) => {
+  const near = nearby.filter(
+    ({ addedAt, customerId }) =>
+      customerId !== request.customerId && Math.abs(addedAt.getTime() - request.addedAt.getTime()) < DAY_MS,
+  )
+  const people = (isSame: (row: (typeof near)[number]) => boolean) =>
+    new Set(near.filter(isSame).map(({ customerId }) => customerId)).size
+  return {
+    fromAddress: people(({ addedFrom }) => addedFrom !== '' && addedFrom === request.addedFrom),
+    fromTill: people(({ tillId }) => tillId !== null && tillId === request.tillId),
+  }
 }
