@@ -2,7 +2,7 @@
 
 import { UserRoundSearch } from 'lucide-react'
 import { type HandedOver, handOver } from '@/components/customers/handed-over'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink, type ButtonTone } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 
 type Props = {
@@ -39,7 +39,7 @@ export function NobodyFound({ text, isNarrowed, mayRegister, registrable, onClea
       action={
         <>
           {isNarrowed && <Button onClick={onClearFilters}>Clear filters</Button>}
-          {mayRegister && registrable && <RegisterLink registrable={registrable} />}
+          {mayRegister && registrable && <RegisterLink registrable={registrable} tone="primary" />}
         </>
       }
     >
@@ -53,14 +53,14 @@ export function RegisterWanted({ registrable }: { registrable: HandedOver }) {
   return (
     <div className="flex flex-wrap items-center gap-3 px-2 py-3 text-table">
       <p>No one has {registrable.value} now.</p>
-      <RegisterLink registrable={registrable} />
+      <RegisterLink registrable={registrable} tone="secondary" />
     </div>
   )
 }
 
-function RegisterLink({ registrable }: { registrable: HandedOver }) {
+function RegisterLink({ registrable, tone }: { registrable: HandedOver; tone: ButtonTone }) {
   return (
-    <ButtonLink href="/customers/new" tone="primary" onClick={() => handOver(registrable)}>
+    <ButtonLink href="/customers/new" tone={tone} onClick={() => handOver(registrable)}>
       Register {registrable.value}
     </ButtonLink>
   )
