@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { raiseRevision } from '@/db/queries/organisation'
 import type { ResponseObject } from '@/lib/v1/wire/response-tree'
 import { type CallOptions, FORMATS, newApi, type TestApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
@@ -310,6 +311,31 @@ eachEngine('a request over HTTP', (engine) => {
       '9009',
       'Request add failed due to internal error. Please try again later, too many changes were asked for this customer today',
     ])
+  })
+
+  test('of whoever may not change says why, wherever it is asked', async () => {
+    const api = await newApi(engine)
+    const { add, approve } = callsOf(api)
+    const id = await idOf(api, { mobile: OLD })
+    const asked = await add({ ...change, customer: { id }, new_value: NEW })
+    await api.store.transaction(async (tx) => {
+      const { statusLabels, customers } = tx.tables
+      const held = { code: 'HELD', label: 'On hold', restrictions: ['IDENTIFIER_CHANGE'], createdAt: api.clock.now }
+      const [label] = await tx.sql.insert(statusLabels).values(held).returning({ id: statusLabels.id })
+      await tx.sql.update(customers).set({ statusId: label?.id ?? null })
+      await raiseRevision(tx)
+    })
+    const why = /, the customer's status forbids it$/
+    const again = (await add({ ...change, customer: { id }, new_value: '12025550178' })).item
+    const decided = (await approve({ id: asked.item.text('id') ?? '', ...change })).item
+    const customer = { identifier: 'mobile', old_value: OLD, new_value: '12025550178' }
+    const updated = (await api.call('POST', '/v1.1/customer/update_identity', { body: { root: { customer } } })).item
+    expect([again, decided, updated]).toMatchObject([
+      { code: '9009', message: expect.stringMatching(why) },
+      { code: '9024', message: expect.stringMatching(why) },
+      { code: '1041', message: expect.stringMatching(why) },
+    ])
+    expect((await api.get(`mobile=${OLD}`)).item.code).toBe('1000')
   })
 
   test('by update_identity is the same request, and fraud is said before anything about values', async () => {
