@@ -1,7 +1,7 @@
 import type { BaseType, RequestType } from '@/lib/change-requests/types'
 
 /** The kinds of request that calls know, by their type. Personal data is a matter of the desk. */
-export const BASE_TYPES = {
+const BASE_TYPES = {
   CHANGE_IDENTIFIER: ['MOBILE', 'EMAIL', 'EXTERNAL_ID', 'MERGE', 'MOBILE_REALLOC'],
   GOODWILL: ['POINTS', 'COUPON'],
   TRANSACTION_UPDATE: ['RETRO'],
