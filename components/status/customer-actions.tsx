@@ -2,7 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import Link from 'next/link'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 
 /** What this person may do with a customer. */
@@ -16,6 +16,11 @@ export interface MayDo {
 export function CustomerActions({ customerId, may }: { customerId: number; may: MayDo }) {
   const id = useId()
   const [isOpen, setIsOpen] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  // The bar scrolls by itself: what was opened at its foot would lie out of sight.
+  useEffect(() => {
+    if (isOpen) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   const home = `/customers/${customerId}`
   const others = [
     ...(may.ask ? [{ label: 'Ask for a change', href: `${home}/identifiers` }] : []),
@@ -29,7 +34,7 @@ export function CustomerActions({ customerId, may }: { customerId: number; may: 
       aria-label="Actions"
       className="flex flex-col gap-2 border-separator bg-background lg:sticky lg:-bottom-4 lg:-mx-4 lg:-mb-4 lg:border-t lg:px-4 lg:py-3"
     >
-      <div className="flex gap-2">
+      <div className={`flex gap-2 ${may.edit ? '' : 'lg:hidden'}`}>
         {may.edit && (
           <ButtonLink href={`${home}/edit`} tone="primary" shortcut="e">
             Edit
@@ -49,7 +54,7 @@ export function CustomerActions({ customerId, may }: { customerId: number; may: 
         )}
       </div>
       {others.length > 0 && (
-        <ul id={`${id}-others`} className={`flex flex-col ${isOpen ? '' : 'max-lg:hidden'}`}>
+        <ul ref={list} id={`${id}-others`} className={`flex flex-col ${isOpen ? '' : 'max-lg:hidden'}`}>
           {others.map(({ label, href }) => (
             <li key={href}>
               <Link
