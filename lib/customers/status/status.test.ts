@@ -301,4 +301,17 @@ eachEngine('the status of a customer', (engine) => {
     await ensureStatusLabels(desk.store, NOW)
     expect(await listLabels(desk)).toHaveLength(after.length)
   })
+
+  test('an organisation of an earlier version gets the shipped labels, and its frauds the one for them', async () => {
+    const { statusLabels, customers } = desk.store.tables
+    await desk.store.transaction(async (tx) => {
+      await tx.sql.delete(statusLabels)
+      await tx.sql.update(customers).set({ fraudStatus: 'CONFIRMED' }).where(eq(customers.id, id))
+    })
+    await Promise.all([ensureStatusLabels(desk.store, NOW), ensureStatusLabels(desk.store, NOW)])
+    await again()
+    const codes = desk.settings.statusLabels.map(({ code }) => code)
+    expect(codes).toEqual(['ACTIVE', 'SUSPENDED', 'BLOCKED', 'FRAUD', 'CLOSED'])
+    expect((await customer()).statusId).toBe(labelled('FRAUD').id)
+  })
 })
