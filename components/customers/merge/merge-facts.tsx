@@ -10,7 +10,7 @@ type Props = { rehearsal: Rehearsal; place: Place }
 /** What comes over, what the one customer has afterwards, and who may be written to. */
 export function MergeFacts({ rehearsal, place }: Props) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[2fr_3fr_2fr]">
       <Section title="What moves">
         <Moves rehearsal={rehearsal} locale={place.locale} />
       </Section>
@@ -58,7 +58,7 @@ function Afterwards({ rehearsal: { victim, survivor, after }, place }: Props) {
     ['Registered', (of) => <DateTime at={of.registeredOn} locale={locale} zone={zone} as="day" />],
   ]
   return (
-    <table className="w-full text-table tabular-nums">
+    <table className="w-full text-table tabular-nums [&_time]:whitespace-normal">
       <caption className="sr-only">Both now, and the one customer afterwards</caption>
       <thead>
         <tr className="text-xs text-muted">
