@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import BetterSqlite from 'better-sqlite3'
 import { getTableColumns, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { insertCouponSeries } from '@/db/queries/coupon-series'
@@ -303,6 +304,17 @@ const inFiles = async ({ store }: TestApi, engine: Engine): Promise<readonly str
   return ['', '-wal', '-shm'].filter((end) => isHers(readFileSync(`${main?.file}${end}`).toString('latin1')))
 }
 
+/** What a version that overwrote nothing left behind in freed pages. */
+const leaveRemnants = async ({ store }: TestApi) => {
+  const [main] = await store.sql.select({ file: sql<string>`file` }).from(sql`pragma_database_list`)
+  const earlier = new BetterSqlite(String(main?.file))
+  earlier.pragma('secure_delete = OFF')
+  const insert = earlier.prepare('insert into counters (name, next) values (?, 1)')
+  for (let row = 0; row < 500; row++) insert.run(`${MARK} ${row} ${'x'.repeat(100)}`)
+  earlier.exec(`delete from counters where name like '${MARK}%'`)
+  earlier.close()
+}
+
 const ledgerOf = async ({ store: { sql, tables } }: TestApi) => {
   const bills = await sql
     .select({
@@ -349,6 +361,7 @@ eachEngine('deletion of personal data', (engine) => {
     expect(hers).toContain('idempotencyKeys.key')
     await store.wipe()
     expect(await inFiles(api, engine)).toEqual(engine === 'sqlite' ? [''] : [])
+    if (engine === 'sqlite') await leaveRemnants(api)
     const before = await ledgerOf(api)
 
     const asked = value(
