@@ -102,7 +102,7 @@ test.describe('where the new number must be proven', () => {
   test.beforeAll(async () => {
     server = await launchServer({ env: { REGULARS_DEMO: '1', LOG_LEVEL: 'warn' } })
   })
-  test.afterAll(() => server.discard())
+  test.afterAll(() => server?.discard())
 
   const codeTo = (receiver: string): string => {
     const database = new Database(join(server.dataFolder, 'regulars.sqlite'), { readonly: true })

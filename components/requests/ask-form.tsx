@@ -12,6 +12,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Identifier } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { FormStatus } from '@/components/ui/form-status'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -46,7 +47,9 @@ export function AskForm({ view, reallocation, action, sendCode, giveCode }: Prop
   const check = kind === 'reallocation' ? reallocation : live.check
   const words = ASK_WORDS[kind]
 
+  // What was done may have closed the form for the next time: a number that was given on is there no more.
   if (state.form.status === 'saved') return <Asked state={state} view={view} />
+  if (view.closed) return <Closed {...view.closed} />
 
   const target = reallocation?.target ?? null
   // Half a number is no wrong one: that it is malformed is said once the field is left.
@@ -210,6 +213,12 @@ function SendButtons({ form, decision, isPending, isDisabled }: SendProps) {
     </>
   )
 }
+
+const Closed = ({ title, words, way }: NonNullable<AskView['closed']>) => (
+  <EmptyState title={title} action={way && <ButtonLink href={way.href}>{way.label}</ButtonLink>}>
+    {words}
+  </EmptyState>
+)
 
 function Asked({ state: { form, requestId }, view: { customerId, name } }: { state: AskState; view: AskView }) {
   return (

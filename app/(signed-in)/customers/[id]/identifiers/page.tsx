@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CustomerPicker } from '@/components/customers/merge/customer-picker'
 import { AskForm } from '@/components/requests/ask-form'
-import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -39,9 +38,7 @@ export default async function IdentifiersPage({ params, searchParams }: Props) {
         }
       />
       <Kinds view={view} />
-      {view.closed ? (
-        <Closed closed={view.closed} />
-      ) : isReallocation && to === undefined && !reallocation?.problem ? (
+      {isReallocation && !view.closed && to === undefined && !reallocation?.problem ? (
         <Section title={ASK_LABELS.reallocation}>
           <CustomerPicker
             label="Who gets the number"
@@ -81,14 +78,6 @@ function Kinds({ view: { customerId, kind, kinds } }: { view: AskView }) {
         ))}
       </ul>
     </nav>
-  )
-}
-
-function Closed({ closed: { title, words, way } }: { closed: NonNullable<AskView['closed']> }) {
-  return (
-    <EmptyState title={title} action={way && <ButtonLink href={way.href}>{way.label}</ButtonLink>}>
-      {words}
-    </EmptyState>
   )
 }
 
