@@ -31,7 +31,7 @@ export function QueueTabs({ state, pending }: Props) {
     <nav
       ref={row}
       aria-label="Kinds of requests"
-      className="mb-4 overflow-x-auto [scrollbar-width:thin] border-b border-border max-lg:-mx-4 max-lg:px-4 max-lg:sm:-mx-6 max-lg:sm:px-6"
+      className="relative mb-4 overflow-x-auto [scrollbar-width:thin] border-b border-border max-lg:-mx-4 max-lg:px-4 max-lg:sm:-mx-6 max-lg:sm:px-6"
     >
       <ul className="flex w-max gap-5">
         {QUEUE_KINDS.map((kind) => {

@@ -61,7 +61,7 @@ export function RequestDecision({ requestId, action, mayApprove, mayReject, poin
             )}
             <SubmitButton pending={isDeciding} shortcut="a">
               Approve
-              <Kbd className="max-sm:hidden">A</Kbd>
+              <Kbd className="max-sm:hidden [&>kbd]:border-current [&>kbd]:bg-transparent [&>kbd]:text-inherit">A</Kbd>
             </SubmitButton>
           </ActionForm>
         )}

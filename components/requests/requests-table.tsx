@@ -17,6 +17,8 @@ type Props = {
   kind?: QueueKind
   /** Leaves out who asked, where there is little room. */
   isBrief?: boolean
+  /** Some wait and some are decided: each says which. */
+  isMixed?: boolean
   locale: string
   zone: string
   now: Date
@@ -24,7 +26,8 @@ type Props = {
 }
 
 /** Requests, each row the way to its card. */
-export function RequestsTable({ caption, requests, kind, isBrief = false, empty, locale, zone, now }: Props) {
+export function RequestsTable({ caption, requests, kind, isBrief = false, isMixed = false, ...rest }: Props) {
+  const { empty, locale, zone, now } = rest
   const columns: readonly DataColumn<ListedRequest>[] = [
     {
       id: 'kind',
@@ -74,19 +77,17 @@ export function RequestsTable({ caption, requests, kind, isBrief = false, empty,
       id: 'state',
       header: 'Risk or outcome',
       onPhone: 'plain',
-      cell: ({ risk, status, isReverted, decidedAt }) =>
-        risk ? (
-          <RiskChip level={risk} />
-        ) : (
-          <span className="flex items-center gap-2">
-            <RequestChip status={status} isReverted={isReverted} />
-            {decidedAt && (
-              <span className="max-xl:hidden">
-                <DateTime at={decidedAt} as="day" {...{ locale, zone }} />
-              </span>
-            )}
-          </span>
-        ),
+      cell: ({ risk, status, isReverted, decidedAt }) => (
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {(isMixed || status !== 'PENDING') && <RequestChip status={status} isReverted={isReverted} />}
+          {risk && <RiskChip level={risk} />}
+          {decidedAt && (
+            <span className="max-xl:hidden">
+              <DateTime at={decidedAt} as="day" {...{ locale, zone }} />
+            </span>
+          )}
+        </span>
+      ),
     },
   ]
   return (
@@ -104,11 +105,13 @@ export function RequestsTable({ caption, requests, kind, isBrief = false, empty,
 
 /** What would become what. */
 export function Change({ from, to }: { from: string | null; to: string }) {
-  if (from === null) return <span className="break-words">{to}</span>
+  const part = 'inline-block max-w-full wrap-anywhere'
+  if (from === null) return <span className={part}>{to}</span>
   return (
-    <span className="wrap-anywhere">
-      {from} <ArrowRight aria-label="becomes" className="mx-0.5 inline size-3 text-muted" />{' '}
-      <span className="font-medium">{to}</span>
-    </span>
+    <>
+      <span className={part}>{from}</span>{' '}
+      <ArrowRight aria-label="becomes" className="mx-0.5 inline size-3 text-muted" />{' '}
+      <span className={`${part} font-medium`}>{to}</span>
+    </>
   )
 }

@@ -58,7 +58,10 @@ export function Button({ children, onClick, type = 'button', disabled, pending, 
       aria-label={label}
       aria-describedby={describedBy}
       aria-expanded={expanded}
-      aria-keyshortcuts={shortcut}
+      // React Aria passes no `aria-keyshortcuts` on.
+      ref={(button: HTMLButtonElement | null) => {
+        if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut)
+      }}
     >
       {pending && <Spinner size="sm" color="current" />}
       {children}

@@ -54,6 +54,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         caption="Requests"
         requests={requests}
         kind={state.kind}
+        isMixed={state.status === 'any'}
         locale={locale}
         zone={config.timeZone}
         now={ctx.now}

@@ -46,12 +46,14 @@ export const shownChange = (request: ChangeRequest, named: Named): { from: strin
     case 'EMAIL':
     case 'EXTERNAL_ID':
       return { from: shownIdentifier(baseType, oldValue), to: shownIdentifier(baseType, newValue) ?? 'nothing' }
-    case 'MERGE':
-    case 'MOBILE_REALLOC': {
-      // Once merged, the request is the survivor's: the victim is known by the number it had.
-      const from = baseType === 'MERGE' && oldValue !== null ? Number(oldValue) : customerId
-      return { from: nameOf(named, from), to: nameOf(named, targetCustomerId ?? Number(newValue)) }
+    case 'MERGE': {
+      // Once merged, the request is the survivor's: the victim is known by the number it had. Both often have one name.
+      const numbered = (id: number) => (named.people.has(id) ? `${nameOf(named, id)} (${id})` : nameOf(named, id))
+      const victim = oldValue === null ? customerId : Number(oldValue)
+      return { from: numbered(victim), to: numbered(targetCustomerId ?? Number(newValue)) }
     }
+    case 'MOBILE_REALLOC':
+      return { from: nameOf(named, customerId), to: nameOf(named, targetCustomerId ?? Number(newValue)) }
     case 'POINTS':
       return { from: null, to: `${request.points ?? 0} points` }
     case 'COUPON':

@@ -48,7 +48,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         title={`${KIND_NAMES[request.baseType]} · ${customer.name}`}
         fact={
           <>
-            asked by {request.addedByName}{' '}
+            asked by {request.addedByName},{' '}
             <DateTime at={request.addedAt} as="relative" {...{ now: ctx.now, locale, zone }} />
           </>
         }
@@ -73,17 +73,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
                 </p>
               )}
               <Consequences view={view} />
-              <RequestDecision
-                key={request.id}
-                requestId={request.id}
-                action={decideAction}
-                mayApprove={view.mayApprove}
-                mayReject={view.mayReject}
-                points={request.baseType === 'POINTS' ? request.points : null}
-                revert={revertWords(view, locale, zone)}
-                nextHref={view.nextId === null ? null : requestAddress(view.nextId, kind)}
-                queueHref={queueAddress({ kind })}
-              />
             </div>
           </Section>
           {risk && (
@@ -91,6 +80,17 @@ export default async function RequestPage({ params, searchParams }: Props) {
               <RiskList risks={risk.risks} />
             </Section>
           )}
+          <RequestDecision
+            key={request.id}
+            requestId={request.id}
+            action={decideAction}
+            mayApprove={view.mayApprove}
+            mayReject={view.mayReject}
+            points={request.baseType === 'POINTS' ? request.points : null}
+            revert={revertWords(view, locale, zone)}
+            nextHref={view.nextId === null ? null : requestAddress(view.nextId, kind)}
+            queueHref={queueAddress({ kind })}
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Section title={personTitle(request.baseType)}>
