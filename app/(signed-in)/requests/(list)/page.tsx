@@ -17,7 +17,7 @@ import {
   queueFile,
   queueStateSchema,
 } from '@/lib/change-requests/queue/queue-state'
-import { requestsReader, sayFor } from './reader'
+import { requestsReader, sayFor } from '../reader'
 
 export const metadata: Metadata = { title: 'Requests' }
 
