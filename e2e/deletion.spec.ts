@@ -54,7 +54,7 @@ test('personal data is asked away, called off, asked away again, and gone', asyn
     await expect(page.getByText(/^Personal data deleted on/)).toBeVisible()
     await expect(page.getByText(asha.lastName)).toHaveCount(0)
   }
-  await expect(page.getByText(/1 bill, /)).toBeVisible()
+  await expect(page.getByText(/: 1 bill, /)).toBeVisible()
   await expectAccessible(page)
   await page.goto('/customers')
   await page.getByLabel('Search customers').fill(asha.mobile.stored)

@@ -80,8 +80,7 @@ export function DeletedCustomer({ id, at, stays, place }: DeletedProps) {
     <>
       <PageHeader title="Deleted customer" fact={`ID ${id}`} />
       <EmptyState icon={Eraser} title={`Personal data deleted on ${formatDay(at, place.locale, place.zone)}`}>
-        {whatStays({ stays }).join(', ')} stay as figures without a person. If this person comes again, they register
-        anew.
+        Left without a person: {whatStays({ stays }).join(', ')}. Whoever comes back registers anew.
       </EmptyState>
     </>
   )

@@ -28,10 +28,16 @@ export const whatGoes = ({ goes }: Pick<DeletionView, 'goes'>): readonly string[
   'Notes and extra fields on bills, payments, redemptions and coupons',
 ]
 
-/** What is left, in words, none of it with a person. */
-export const whatStays = ({ stays }: Pick<DeletionView, 'stays'>): readonly string[] => [
-  counted(stays.bills, 'bill'),
-  counted(stays.entries, 'entry of the points ledger', 'entries of the points ledger'),
-  counted(stays.coupons, 'coupon'),
-  counted(stays.redemptions, 'points redemption'),
-]
+/** What is left, in words, none of it with a person; kinds without a row left out. */
+export const whatStays = ({ stays }: Pick<DeletionView, 'stays'>): readonly string[] => {
+  const lines = [
+    { count: stays.bills, line: counted(stays.bills, 'bill') },
+    {
+      count: stays.entries,
+      line: counted(stays.entries, 'entry of the points ledger', 'entries of the points ledger'),
+    },
+    { count: stays.coupons, line: counted(stays.coupons, 'coupon') },
+    { count: stays.redemptions, line: counted(stays.redemptions, 'points redemption') },
+  ].filter(({ count }) => count > 0)
+  return lines.length === 0 ? ['The number of the customer'] : lines.map(({ line }) => line)
+}
