@@ -142,7 +142,7 @@ test.describe('where the new number must be proven', () => {
     await page.getByRole('button', { name: 'Ask for approval' }).click()
     await expect(page.getByText('Asked. It waits until an approver decides')).toBeVisible()
     await page.goto(`/customers/${asha.id}/interactions`)
-    await expect(page.getByText('Ownership code').first()).toBeVisible()
+    await expect(panel(page, 'Interactions').getByRole('listitem').filter({ hasText: 'Ownership code' })).toBeVisible()
     await expect(page.getByText(codeTo(mobile.stored))).toHaveCount(0)
     await context.close()
   })

@@ -58,7 +58,7 @@ export function AskForm({ view, reallocation, action, sendCode, giveCode }: Prop
   const wanted = kind === 'reallocation' ? held && { key: held.plain, shown: held.shown } : (check?.value ?? null)
   const isReady = !live.isStale && wanted !== null && check?.problem == null
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)]">
       <div className="flex min-w-0 flex-col gap-4">
         <Section title={words.title}>
           <ActionForm id={id} action={submit} state={state.form} label={words.title} className="flex flex-col gap-3">
@@ -106,12 +106,12 @@ export function AskForm({ view, reallocation, action, sendCode, giveCode }: Prop
             giveCode={giveCode}
           />
         )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <ButtonLink href={`/customers/${customerId}`}>Cancel</ButtonLink>
-          <SendButtons form={id} decision={decision} isPending={isPending} isDisabled={problem !== null} />
-        </div>
       </div>
-      <WhatWillHappen view={view} wanted={wanted} target={target} />
+      <WhatWillHappen view={view} wanted={isReady ? wanted : null} target={target} />
+      <div className="flex flex-wrap justify-end gap-2 lg:col-start-1">
+        <ButtonLink href={`/customers/${customerId}`}>Cancel</ButtonLink>
+        <SendButtons form={id} decision={decision} isPending={isPending} isDisabled={problem !== null} />
+      </div>
     </div>
   )
 }

@@ -11,7 +11,10 @@ export function WhatWillHappen({ view, wanted, target }: Props) {
   const id = useId()
   const { name, kind, held } = view
   return (
-    <aside aria-labelledby={id} className="rounded-lg border border-border lg:sticky lg:top-16">
+    <aside
+      aria-labelledby={id}
+      className="rounded-lg border border-border lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+    >
       <h2 id={id} className="flex min-h-row items-center border-b border-separator px-4 text-sm font-semibold">
         What will happen
       </h2>
@@ -32,7 +35,13 @@ export function WhatWillHappen({ view, wanted, target }: Props) {
         ) : (
           <>
             <li>
-              {name}’s {ASK_WORDS[kind].noun} becomes <strong>{wanted?.shown ?? 'the new one'}</strong>.
+              {name}’s {ASK_WORDS[kind].noun} becomes{' '}
+              {wanted ? (
+                <strong className={kind === 'mobile' ? 'whitespace-nowrap' : 'wrap-anywhere'}>{wanted.shown}</strong>
+              ) : (
+                'the new one'
+              )}
+              .
             </li>
             {held && <li>{held.shown} is free for others then, and stays findable as a former one.</li>}
           </>

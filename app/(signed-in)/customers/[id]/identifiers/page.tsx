@@ -40,6 +40,9 @@ export default async function IdentifiersPage({ params, searchParams }: Props) {
       <Kinds view={view} />
       {isReallocation && !view.closed && to === undefined && !reallocation?.problem ? (
         <Section title={ASK_LABELS.reallocation}>
+          <p className="mb-3 text-table text-muted">
+            {view.held?.shown} is {view.name}’s now. Choose who gets it; nothing happens before you have read what will.
+          </p>
           <CustomerPicker
             label="Who gets the number"
             except={view.customerId}
