@@ -74,6 +74,27 @@ export const findPending = async (
   return row?.id
 }
 
+/** Whether one of these customers has a pending request of this kind, other than `except`. */
+export const hasPendingOf = async (
+  { sql: db, tables: { changeRequests: requests } }: Store,
+  { customerIds, baseType }: { customerIds: readonly number[]; baseType: ChangeRequest['baseType'] },
+  except = 0,
+): Promise<boolean> => {
+  const rows = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(
+      and(
+        inArray(requests.customerId, [...customerIds]),
+        eq(requests.baseType, baseType),
+        eq(requests.status, 'PENDING'),
+        ne(requests.id, except),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
 /** Who of these takes part in a pending merge other than `except`. */
 export const inPendingMerges = async (
   { sql: db, tables: { pendingMerges } }: Store,

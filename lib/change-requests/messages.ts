@@ -88,6 +88,8 @@ export const refusalWords = (refusal: Refusal, at?: (moment: Date) => string): s
       return 'The coupon series gives none: it has ended, is used up, or the customer has as many as it allows.'
     case 'restricted':
       return 'The customer’s status forbids it. Change the status first, or reject the request.'
+    case 'deletion_asked_for':
+      return 'The personal data of one of the two is to be deleted. Decide or call off the deletion first.'
     case 'too_many_today':
       return 'Too many changes were asked for this customer within a day. Ask again tomorrow.'
     case 'proof_missing':

@@ -67,6 +67,8 @@ export type RequestRefusal =
         | 'registration_too_old'
         /** The customer's status forbids it. */
         | 'restricted'
+        /** The personal data of one of the two is to be deleted. */
+        | 'deletion_asked_for'
         | 'too_many_today'
     }
   /** The series gives the customer no coupon. */

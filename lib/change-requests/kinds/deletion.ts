@@ -1,4 +1,5 @@
-import { findPending } from '@/db/queries/change-requests'
+import { hasPendingOf } from '@/db/queries/change-requests'
+import { hasOpenDeletion } from '@/db/queries/deletions'
 import { planDeletion } from '@/lib/customers/deletion/plan'
 import { fail, ok } from '@/lib/result'
 import type { RequestKind } from '../types'
@@ -9,7 +10,8 @@ export const deletion: RequestKind = {
   check: async (ctx, { customerId }, { requestId, customer }) => {
     if (!customer) return fail({ code: 'customer_not_found' })
     const pendingKey = `deletion:${customerId}`
-    if ((await findPending(ctx.store, pendingKey, requestId)) !== undefined) return fail({ code: 'already_pending' })
+    const isAsked = await hasPendingOf(ctx.store, { customerIds: [customerId], baseType: 'DELETION' }, requestId)
+    if (isAsked || (await hasOpenDeletion(ctx.store, [customerId]))) return fail({ code: 'already_pending' })
     return ok({ pendingKey })
   },
   apply: async (ctx, { id, customerId }) => {

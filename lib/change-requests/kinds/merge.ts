@@ -1,4 +1,4 @@
-import { inPendingMerges, mergedAway } from '@/db/queries/change-requests'
+import { hasPendingOf, inPendingMerges, mergedAway } from '@/db/queries/change-requests'
 import { hasOpenDeletion } from '@/db/queries/deletions'
 import { loadCustomers } from '@/lib/customers/load'
 import { mergeCustomers } from '@/lib/customers/merge/merge'
@@ -25,7 +25,9 @@ export const merge: RequestKind = {
     if (forbids(settings, customer, 'MERGE') || forbids(settings, survivor, 'MERGE'))
       return fail({ code: 'restricted' })
     // Whoever is to be forgotten must not come back as a part of somebody else.
-    if (await hasOpenDeletion(store, [customerId, targetCustomerId])) return fail({ code: 'restricted' })
+    const both = { customerIds: [customerId, targetCustomerId], baseType: 'DELETION' } as const
+    if ((await hasPendingOf(store, both)) || (await hasOpenDeletion(store, both.customerIds)))
+      return fail({ code: 'deletion_asked_for' })
     const inMerge = [customerId, targetCustomerId]
     return ok({ oldValue: String(customerId), newValue: String(targetCustomerId), inMerge })
   },

@@ -1,4 +1,4 @@
-import { findPending, mergedAway, readChangeRequest } from '@/db/queries/change-requests'
+import { hasPendingOf, mergedAway, readChangeRequest } from '@/db/queries/change-requests'
 import { isReplacedSince } from '@/db/queries/customer-history'
 import type { Context } from '@/lib/context'
 import { changeIdentifiers } from '@/lib/customers/change-identifiers'
@@ -32,7 +32,8 @@ export const reallocation: RequestKind = {
     if (requestId > 0 && (await hadOtherNumber(ctx, requestId, customerId))) return fail({ code: 'old_value_wrong' })
     if (forbids(ctx.settings, target, 'IDENTIFIER_CHANGE')) return fail({ code: 'restricted' })
     const pendingKey = `reallocation:${customerId}`
-    if ((await findPending(ctx.store, pendingKey, requestId)) !== undefined)
+    // By the customer, not by the key: a merge may have brought him a request of somebody else's.
+    if (await hasPendingOf(ctx.store, { customerIds: [customerId], baseType: 'MOBILE_REALLOC' }, requestId))
       return fail({ code: 'reallocation_pending' })
     return ok({ oldValue: String(customerId), newValue: String(targetCustomerId), pendingKey })
   },

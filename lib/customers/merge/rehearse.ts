@@ -1,4 +1,4 @@
-import { inPendingMerges } from '@/db/queries/change-requests'
+import { hasPendingOf, inPendingMerges } from '@/db/queries/change-requests'
 import { columnsThat, type TableName } from '@/db/queries/customer-rows'
 import { hasOpenDeletion } from '@/db/queries/deletions'
 import { countRows } from '@/db/queries/merges'
@@ -162,7 +162,10 @@ const refusalsOf = async ({ store, settings }: Context, { both }: MergePlan): Pr
     [victim.type === 'LOYALTY' && survivor.type !== 'LOYALTY', 'survivor_not_loyalty'],
     [forbids(settings, victim, 'MERGE'), 'victim_restricted'],
     [forbids(settings, survivor, 'MERGE'), 'survivor_restricted'],
-    [await hasOpenDeletion(store, ids), 'deletion_planned'],
+    [
+      (await hasOpenDeletion(store, ids)) || (await hasPendingOf(store, { customerIds: ids, baseType: 'DELETION' })),
+      'deletion_planned',
+    ],
   ]
   return obstacles.flatMap(([is, code]) => (is ? [code] : []))
 }

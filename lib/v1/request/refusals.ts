@@ -39,6 +39,7 @@ const ADD: Readonly<Record<RefusalCode, string>> = {
   customer_is_fraud: '9009',
   coupon_refused: '9009',
   restricted: '9009',
+  deletion_asked_for: '9009',
   too_many_today: '9009',
   proof_missing: '9009',
   failed: '9009',
@@ -65,6 +66,7 @@ const APPROVE: Readonly<Record<RefusalCode, string>> = {
   customer_is_fraud: NOT_TO_BE_HAD,
   coupon_refused: NOT_TO_BE_HAD,
   restricted: NOT_TO_BE_HAD,
+  deletion_asked_for: NOT_TO_BE_HAD,
   too_many_today: NOT_TO_BE_HAD,
   proof_missing: NOT_TO_BE_HAD,
   failed: NOT_TO_BE_HAD,
@@ -74,6 +76,7 @@ const APPROVE: Readonly<Record<RefusalCode, string>> = {
 const REASONS: Readonly<Partial<Record<RefusalCode, string>>> = {
   customer_is_fraud: 'the customer is marked as fraud',
   coupon_refused: 'the series gives this customer no coupon',
+  deletion_asked_for: 'the personal data of one of the two is to be deleted',
   restricted: "the customer's status forbids it",
   too_many_today: 'too many changes were asked for this customer today',
   proof_missing: 'the proof of ownership is missing',
