@@ -15,7 +15,7 @@ export function RiskList({ risks }: { risks: readonly Risk[] }) {
       {risks.map(({ level, words, customerId }) => {
         const { icon: Icon, className, word } = LOOK[level]
         return (
-          <li key={words} className="flex items-start gap-2">
+          <li key={`${words} ${customerId ?? ''}`} className="flex items-start gap-2">
             <span className={`flex w-14 shrink-0 items-center gap-1.5 font-medium ${className}`}>
               <Icon aria-hidden="true" className="size-3.5 shrink-0" />
               {word}
