@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useActionState, useId, useRef, useState } from 'react'
+import { useActionState, useEffect, useId, useRef, useState } from 'react'
 import { KEYBOARD } from '@/components/customers/register-fields'
 import { useLeftFields } from '@/components/customers/use-left-fields'
 import { ASK_WORDS } from '@/components/requests/ask-words'
@@ -221,8 +221,11 @@ const Closed = ({ title, words, way }: NonNullable<AskView['closed']>) => (
 )
 
 function Asked({ state: { form, requestId }, view: { customerId, name } }: { state: AskState; view: AskView }) {
+  const outcome = useRef<HTMLDivElement>(null)
+  // The button that was pressed is gone: the keyboard goes on from what was done, which is read out with it.
+  useEffect(() => outcome.current?.focus(), [])
   return (
-    <div className="flex max-w-prose flex-col gap-4">
+    <div ref={outcome} tabIndex={-1} className="flex max-w-prose flex-col gap-4 outline-none">
       <FormStatus state={form} />
       <div className="flex flex-wrap gap-2">
         <ButtonLink href={`/customers/${customerId}`} tone="primary" className="max-w-full">
