@@ -24,7 +24,18 @@ export interface Queued {
   receiver: string
 }
 
-const CODES: readonly Outgoing['kind'][] = ['validation_code', 'ownership_code']
+/** What a status has to forbid so that a message of this kind stays in the house. */
+const keptBackBy = (kind: Outgoing['kind']) =>
+  kind === 'validation_code' || kind === 'ownership_code' ? 'EVERYTHING' : 'COMMUNICATIONS'
+
+/** Whether a customer's status forbids messages of this kind, or there is no such customer any more. */
+export const isKeptBack = async (
+  { store, settings }: Pick<Context, 'store' | 'settings'>,
+  { customerId, kind }: { customerId: number; kind: Outgoing['kind'] },
+): Promise<boolean> => {
+  const standing = await readStanding(store, customerId)
+  return !standing || forbids(settings, standing, keptBackBy(kind))
+}
 
 /**
  * Puts a message into the outbox, in the transaction of what it tells about: by SMS, else by e-mail, whichever the
@@ -33,8 +44,7 @@ const CODES: readonly Outgoing['kind'][] = ['validation_code', 'ownership_code']
  */
 export const queueMessage = async (ctx: Context, outgoing: Outgoing): Promise<Queued | null> => {
   const { customer, kind, priority, words, secrets = [] } = outgoing
-  const standing = await readStanding(ctx.store, customer.id)
-  if (!standing || forbids(ctx.settings, standing, CODES.includes(kind) ? 'EVERYTHING' : 'COMMUNICATIONS')) return null
+  if (await isKeptBack(ctx, { customerId: customer.id, kind })) return null
   const subscriptions = (await loadSubscriptions(ctx.store, [customer.id])).get(customer.id)
   const isOpen = (channel: Channel) => subscriptions?.get(`${channel}.${priority}`) !== false
   const ways = [

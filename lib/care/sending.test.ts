@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { SMTPServer } from 'smtp-server'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { insertMessage, type NewMessage, requeueMessage } from '@/db/queries/messages'
+import { raiseRevision } from '@/db/queries/organisation'
 import { insertValidationCode } from '@/db/queries/points-validation'
 import type { Store } from '@/db/store'
 import { registerCustomers } from '@/lib/customers/register'
@@ -138,6 +139,35 @@ eachEngine('the outbox', (engine) => {
       expect.objectContaining({ channel: 'SMS', kind: 'notice', to: '…0131', status: 'SENT' }),
     )
     expect(await sendDueMessages(partsWith({}))).toBe(0)
+  })
+
+  test('keeps back what nobody wants any more: after unsubscribing, or under a status that forbids messages', async () => {
+    const { subscriptions, statusLabels, customers, messages } = store.tables
+    await queue({ priority: 'BULK' })
+    await store.transaction(async (tx) => {
+      const left = { customerId, channel: 'SMS', priority: 'BULK', isSubscribed: false, changedAt: NOW } as const
+      await tx.sql
+        .insert(subscriptions)
+        .values(left)
+        .onConflictDoUpdate({
+          target: [subscriptions.customerId, subscriptions.channel, subscriptions.priority],
+          set: { isSubscribed: false },
+        })
+    })
+    expect(await sendDueMessages(partsWith({}))).toBe(1)
+    expect(await standing()).toMatchObject({ status: 'FAILED', sentAt: null, nextAttemptAt: null })
+
+    await store.transaction(async (tx) => {
+      await tx.sql.delete(messages)
+      await tx.sql.delete(statusLabels)
+      const quiet = { code: 'QUIET', label: 'Quiet', restrictions: ['COMMUNICATIONS'], createdAt: NOW }
+      const [label] = await tx.sql.insert(statusLabels).values(quiet).returning({ id: statusLabels.id })
+      await tx.sql.update(customers).set({ statusId: label?.id ?? null })
+      await raiseRevision(tx)
+    })
+    await queue()
+    expect(await sendDueMessages(partsWith({}))).toBe(1)
+    expect(await standing()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('status') })
   })
 
   test('sends nothing before it is due', async () => {

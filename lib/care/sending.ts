@@ -1,6 +1,9 @@
 import { hasDueMessage, type Message, readCodeExpiry, saveAttempt, takeDueMessages } from '@/db/queries/messages'
 import { readProofExpiry } from '@/db/queries/ownership-proofs'
 import type { Store } from '@/db/store'
+import { loadSubscriptions } from '@/lib/customers/load'
+import { currentSettings } from '@/lib/organisation/settings'
+import { isKeptBack } from './outbox'
 import { type Attempt, afterAttempt, MOST_ATTEMPTS, maskedReceiver } from './rules/delivery'
 
 /** One way out of the house. Never throws for what the other side does; answers within its own time limit. */
@@ -57,7 +60,8 @@ const sendOne = async (parts: SendingParts, message: Message) => {
 
 const attempt = async ({ store, senders, clock }: SendingParts, message: Message): Promise<Attempt> => {
   if (message.attempts > MOST_ATTEMPTS) return GIVEN_UP
-  return (await isStale(store, message, clock())) ? EXPIRED : senders[message.channel](message)
+  if (await isStale(store, message, clock())) return EXPIRED
+  return (await isUnwanted(store, message)) ? UNWANTED : senders[message.channel](message)
 }
 
 const GIVEN_UP: Attempt = {
@@ -66,6 +70,19 @@ const GIVEN_UP: Attempt = {
   isPermanent: true,
 }
 const EXPIRED: Attempt = { isSent: false, reason: 'The code had expired before it could be sent.', isPermanent: true }
+
+const UNWANTED: Attempt = {
+  isSent: false,
+  reason: 'While it waited the customer unsubscribed, or got a status that forbids messages.',
+  isPermanent: true,
+}
+
+/** What was written before the customer unsubscribed, or a status forbade it. A code goes to whoever has asked for it. */
+const isUnwanted = async (store: Store, { customerId, kind, channel, priority }: Message): Promise<boolean> => {
+  if (await isKeptBack({ store, settings: await currentSettings(store) }, { customerId, kind })) return true
+  if (kind === 'validation_code' || kind === 'ownership_code') return false
+  return (await loadSubscriptions(store, [customerId])).get(customerId)?.get(`${channel}.${priority}`) === false
+}
 
 /** A code that nobody can use any more only confuses whom it reaches. */
 const isStale = async (store: Store, { kind, customerId, secrets }: Message, now: Date): Promise<boolean> => {
