@@ -32,7 +32,8 @@ const asked = { customerId: idSchema, kind: kinds, newValue: text, targetCustome
 /** A change as its form asks for it; `act` is the button: at once, or by an approver. */
 export const askFormSchema = z.object({
   ...asked,
-  oldValue: text,
+  /** Empty: nothing was held when the form was opened. */
+  oldValue: text.transform((value) => value ?? null),
   reason: z
     .string('Say why the change is wanted')
     .trim()

@@ -5,6 +5,7 @@ import { registerCustomers } from '@/lib/customers/register'
 import { openChain } from '@/tests/chain'
 import { eachEngine } from '@/tests/engines'
 import { inputOf } from '@/tests/registration-facts'
+import { ASK_KINDS, askFormSchema } from './ask-form'
 import { askView } from './ask-view'
 import { checkAsk } from './check-ask'
 import { customerRequests } from './customer-requests'
@@ -75,6 +76,18 @@ eachEngine('asking at the desk', (engine) => {
     expect(await askView(as(1, 'requests.file'), guest, 'mobile')).toMatchObject({
       closed: { title: 'Not in the loyalty program' },
     })
+  })
+
+  test('refuses a first value for somebody who got one after the form was opened', async () => {
+    const { as, asha } = await opened()
+    const ctx = as(1, 'requests.file')
+    const sent = (newValue: string) => {
+      const form = { customerId: String(asha), kind: 'email', oldValue: '', newValue, reason: 'New', act: 'now' }
+      const { kind, act, ...ask } = askFormSchema.parse(form)
+      return fileRequest(ctx, { baseType: ASK_KINDS[kind], ...ask }, { approve: act === 'now', isOneStep: true })
+    }
+    expect(await sent('first@asha.example')).toMatchObject({ ok: true })
+    expect(await sent('second@asha.example')).toMatchObject({ ok: false, error: { code: 'old_value_wrong' } })
   })
 
   test('is withdrawn by whoever asked, whether or not they may decide, and by nobody else', async () => {
