@@ -14,6 +14,7 @@ const executablePath = installedBrowser()
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/demo.ts',
   outputDir: 'test-results',
   workers: 2,
   retries: 0,

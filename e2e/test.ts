@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { databaseAddress, newDatabaseName, onServer } from '../tests/databases'
 import { launchServer, type RunningServer } from '../tests/launch'
@@ -13,9 +16,14 @@ const withServer = async (use: (server: RunningServer) => Promise<void>) => {
   const name = newDatabaseName()
   if (given) await onServer(given, `create database ${name}`)
   const database: Record<string, string> = given ? { DATABASE_URL: databaseAddress(given, name) } : {}
-  const server = await launchServer({ env: { REGULARS_DEMO: '1', LOG_LEVEL: 'warn', ...database } })
+  const folder = mkdtempSync(join(tmpdir(), 'regulars-journeys-'))
+  const dataFolder = join(folder, 'data')
+  const made = process.env.REGULARS_E2E_DEMO
+  if (made) cpSync(made, dataFolder, { recursive: true })
+  const server = await launchServer({ env: { REGULARS_DEMO: '1', LOG_LEVEL: 'warn', ...database }, dataFolder })
   await use(server)
   await server.discard()
+  rmSync(folder, { recursive: true, force: true })
   if (given) await onServer(given, `drop database if exists ${name} with (force)`)
 }
 
