@@ -23,7 +23,7 @@ export function HistoryList({ customerId, entries, locale, zone }: Props) {
             <Link
               href={asOfAddress(customerId, day)}
               aria-label={`The profile at the end of ${formatDay(at, locale, zone)}`}
-              className="text-accent hover:underline"
+              className="text-link underline underline-offset-2"
             >
               Profile then
             </Link>
