@@ -1,3 +1,4 @@
+import { StaleRow } from '@/db/engines/collision'
 import { readLastChange } from '@/db/queries/customer-history'
 import type { KeyRefusal } from '@/lib/answer-once'
 import type { Act } from '@/lib/audit/audit'
@@ -69,10 +70,10 @@ export const editCustomer = async (
 ): Promise<Result<FormAnswer, EditRefusal>> => {
   const [known] = await loadCustomers(ctx.store, { ids: [edit.id] })
   if (!known) return fail({ code: 'customer_not_found' })
-  return once(ctx, edit.key, edit, async (inside) => {
+  const answer = once(ctx, edit.key, edit, async (inside) => {
     await inside.store.claim(claimsFor(inside, known, edit.values))
     const [customer] = await loadCustomers(inside.store, { ids: [edit.id] })
-    if (!customer) throw new Error('customers are never deleted')
+    if (!customer) throw new StaleRow(`customer ${edit.id} was merged into another`)
     if (customer.version !== edit.version) return clashWith(inside, customer)
     const emptied = changedNames(openedValues(ctx, customer), edit.values).filter(
       (name) => (edit.values[name] ?? '').trim() === '',
@@ -81,6 +82,10 @@ export const editCustomer = async (
     const [outcome] = await updateCustomers(within(inside, inside.store), [editInput(ctx, customer, edit.values)])
     if (!outcome) throw new Error('every input has an outcome')
     return answerFor(inside, outcome)
+  })
+  return answer.catch((error: unknown) => {
+    if (error instanceof StaleRow) return fail({ code: 'customer_not_found' })
+    throw error
   })
 }
 

@@ -1,3 +1,4 @@
+import { StaleRow } from '@/db/engines/collision'
 import type { CustomerRow } from '@/db/queries/customers'
 import { markCodeUsed } from '@/db/queries/points-validation'
 import { findBillNumbered, insertRedemption, isRedemptionCodeTaken } from '@/db/queries/redemptions'
@@ -56,10 +57,14 @@ export const redeemPoints = async (
   ctx: Context<'customers.read' | 'points.redeem'>,
   command: RedeemPoints,
 ): Promise<AboutPoints<Redeemed, RedeemRefusal>> => {
-  const located = await locateCustomer(ctx, command.customer)
-  const customer = located.ok ? located.value.customer : null
+  let customer: CustomerRow | null = null
   const result = await unlessUnstorable<Result<Redeemed, RedeemRefusal>>(
-    () => ctx.store.transaction((tx) => redeem(within(ctx, tx), customer, command)),
+    async () => {
+      const located = await locateCustomer(ctx, command.customer)
+      const sought = located.ok ? located.value.customer : null
+      customer = sought
+      return ctx.store.transaction((tx) => redeem(within(ctx, tx), sought, command))
+    },
     () => fail({ code: 'not_stored' }),
   )
   return { customer, result }
@@ -73,6 +78,8 @@ const redeem = async (
   const { store, settings, now } = ctx
   const { config } = settings
   const account = customer && (await openAccount(ctx, customer.id))
+  // Merged into somebody meanwhile: looked for again, he is found as who he is now.
+  if (customer && !account) throw new StaleRow(`customer ${customer.id} is gone`)
   const asked = readPoints(command.points)
   const codeId = await fittingCode(ctx, { customer, points: asked, proof: command.proof })
   const decision = decideRedemption(

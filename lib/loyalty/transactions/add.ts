@@ -1,3 +1,4 @@
+import { StaleRow } from '@/db/engines/collision'
 import { insertTransaction, isNumberUsed } from '@/db/queries/transactions'
 import { audit } from '@/lib/audit/audit'
 import { within } from '@/lib/context'
@@ -96,7 +97,8 @@ const storeBill = async (
   const { customer, isNew, awarded: welcome } = who.value
   const { id: customerId } = customer
   const account = await openAccount(ctx, customerId)
-  if (!account) throw new Error(`customer ${customerId} is there`)
+  // Merged into somebody meanwhile: looked for again, he is found as who he is now.
+  if (!account) throw new StaleRow(`customer ${customerId} is gone`)
 
   if (bill.type === 'REGULAR' && !canBringIn(ctx, bill.amount, account)) return fail({ code: '608', customerId })
   const back = bill.type === 'RETURN' ? await findReturn(ctx, bill, account) : ok(null)

@@ -1,3 +1,4 @@
+import { StaleRow } from '@/db/engines/collision'
 import type { CustomerRow } from '@/db/queries/customers'
 import { readTransaction, saveRetro, type TransactionRow } from '@/db/queries/transactions'
 import { audit } from '@/lib/audit/audit'
@@ -77,7 +78,7 @@ export const giveTransactionToCustomer = async (
 ): Promise<Given> => {
   const { store, now } = ctx
   const account = await openAccount(ctx, customerId)
-  if (!account) throw new Error(`customer ${customerId} is there`)
+  if (!account) throw new StaleRow(`customer ${customerId} is gone`)
   await saveRetro(store, bill.id, { customerId, retroAt: now })
   const { after, points } = await bringIn(ctx, bill, account)
   const { number, amount } = bill
