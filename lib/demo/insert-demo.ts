@@ -9,7 +9,7 @@ import { insertDemoCustomers } from './insert-customers'
 import { insertDesk } from './insert-desk'
 import { insertPoints } from './insert-points'
 import { insertReferrals } from './insert-referrals'
-import { insertGoodwill } from './insert-requests'
+import { goodwillRows } from './insert-requests'
 import type { Invented } from './invent'
 import { inventMessages } from './messages'
 import type { DemoPlaces } from './places'
@@ -45,7 +45,6 @@ export const insertDemo = async (ctx: Context, places: DemoPlaces, invented: Inv
   await insertPoints(store, places, bills, people, config.redemption.codeValidMinutes)
   const series = await insertSeries(store, invented.series, opened)
   const coupons = await insertCoupons(store, places, { bills, series }, people)
-  await insertGoodwill(store, places, series, people)
   await insertCare(store, places, people)
   await insertReferrals(store, places, { series, coupons }, people, invented.referrals, { opened, now })
   await insertMessages(
@@ -56,5 +55,5 @@ export const insertDemo = async (ctx: Context, places: DemoPlaces, invented: Inv
       return { customerId: id, messages: inventMessages(random, { ...said, now, zone: config.timeZone }) }
     }),
   )
-  await insertDesk(ctx, places, people)
+  await insertDesk(ctx, places, people, goodwillRows({ places, seriesIds: series, now }, people))
 }

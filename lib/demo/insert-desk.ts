@@ -1,4 +1,5 @@
 import { insertMany } from '@/db/queries/insert-many'
+import { sumRedeemed } from '@/db/queries/request-risk'
 import { tillActor, userActor } from '@/lib/access/actors'
 import type { Permission } from '@/lib/access/permissions'
 import { approveRequest, rejectRequest } from '@/lib/change-requests/decide'
@@ -11,6 +12,7 @@ import { registerCustomers } from '@/lib/customers/register'
 import { setStatus } from '@/lib/customers/status/set-status'
 import type { Result } from '@/lib/result'
 import { STAFF } from './chain'
+import type { GoodwillRow } from './insert-requests'
 import type { DemoPlaces, PlacedPerson } from './places'
 import { createRandom, type Random } from './random'
 
@@ -38,11 +40,16 @@ export const insertDesk = async (
   ctx: Context,
   places: DemoPlaces,
   people: readonly PlacedPerson[],
+  goodwill: readonly GoodwillRow[],
 ): Promise<{ added: number }> => {
   const random = createRandom(SEED)
   const { now, store } = ctx
   const members = people.slice(3).filter(isMember(now))
-  if (members.length < MOST_NEEDED) return { added: 0 }
+  const { changeRequests } = store.tables
+  if (members.length < MOST_NEEDED) {
+    await insertMany(store, changeRequests, goodwill)
+    return { added: 0 }
+  }
   const member = (place: number) => nth(members, place)
   const doubles: number[] = []
   const events: Event[] = [
@@ -51,6 +58,11 @@ export const insertDesk = async (
         ? [{ daysAgo: daysBetween(fraudAt, now), run: label(id, 'FRAUD', 'Returned goods that were never bought') }]
         : [],
     ),
+    // Requests are listed in the order in which they were filed.
+    ...goodwill.map((row) => ({
+      daysAgo: daysBetween(row.addedAt, now),
+      run: () => insertMany(store, changeRequests, [row]),
+    })),
     ...decided(random, member),
     ...DOUBLES.map((twist, place) => registerAgain(member(60 + place), twist, place, doubles)),
     { daysAgo: 12, run: (desk) => mergeDouble(desk, doubles[0], member(60).id) },
@@ -62,10 +74,12 @@ export const insertDesk = async (
     { daysAgo: 6, run: (desk) => planDeletion(desk, member(90).id) },
     { daysAgo: 2.2, run: (desk) => file(desk.as('farida', 'requests.file'), deletionOf(member(91).id)) },
     ...waiting(random, member),
+    ...worrying(random, member, await lateRedeemers(ctx, members.slice(MOST_NEEDED))),
   ]
   const desk = (at: Date): Desk => ({
-    as: (mailbox, permission) => acting(ctx, staffActor(places, mailbox), at, permission),
-    atTill: (permission) => acting(ctx, tillActor(pune(places)), at, permission),
+    as: (mailbox, permission) =>
+      acting({ ...ctx, address: addressOf(mailbox) }, staffActor(places, mailbox), at, permission),
+    atTill: (permission) => acting({ ...ctx, address: TILL_ADDRESS }, tillActor(pune(places)), at, permission),
   })
   for (const { daysAgo, run } of [...events].sort((one, other) => other.daysAgo - one.daysAgo))
     await run(desk(new Date(now.getTime() - daysAgo * DAY_MS)))
@@ -74,7 +88,7 @@ export const insertDesk = async (
 }
 
 /** The members that the list below counts up to. */
-const MOST_NEEDED = 120
+const MOST_NEEDED = 122
 
 const isMember =
   (now: Date) =>
@@ -92,7 +106,7 @@ const nth = <T>(list: readonly T[], place: number): T => {
 const daysBetween = (from: Date, to: Date) => (to.getTime() - from.getTime()) / DAY_MS
 
 const acting = <P extends Permission>(ctx: Context, actor: Actor, now: Date, permission: P): Context<P> => {
-  const proven = authorise({ ...ctx, actor, now, address: '192.0.2.17' }, permission)
+  const proven = authorise({ ...ctx, actor, now }, permission)
   if (!proven.ok) throw new Error(`${actor.name} may not ${permission}`)
   return proven.value
 }
@@ -104,6 +118,10 @@ const staffActor = (places: DemoPlaces, mailbox: string): Actor => {
   const storeId = person.store && places.storeId(person.store)
   return userActor({ ...person, id: Number(actor.replace('user:', '')), storeId })
 }
+
+const TILL_ADDRESS = '192.0.2.17'
+/** Everybody sits at a machine of their own. */
+const addressOf = (mailbox: string) => `198.51.100.${20 + STAFF.findIndex((each) => each.mailbox === mailbox)}`
 
 const pune = (places: DemoPlaces) => places.till({ store: 'pune', till: 0 })
 
@@ -185,7 +203,61 @@ const waiting = (random: Random, member: (place: number) => Member): readonly Ev
         reason: 'The number is her daughter’s now',
       }),
   },
+  {
+    daysAgo: 1.4,
+    run: (desk) =>
+      file(desk.as('ines', 'requests.file'), {
+        baseType: 'POINTS',
+        customerId: member(47).id,
+        points: 80,
+        reason: 'Waited an hour for the order',
+      }),
+  },
 ]
+
+/** What waits and should worry whoever decides: a number that was another’s, a fourth change this year, points just spent. */
+const worrying = (
+  random: Random,
+  member: (place: number) => Member,
+  redeemers: readonly Member[],
+): readonly Event[] => [
+  {
+    daysAgo: 0.3,
+    run: (desk) =>
+      file(desk.as('farida', 'requests.file'), {
+        baseType: 'MOBILE',
+        customerId: member(120).id,
+        newValue: member(GAVE_NUMBER_UP).customer.mobile,
+        reason: 'New SIM, the number is new to her',
+      }),
+  },
+  ...[24, 15, 6, 0.25].map((daysAgo, time): Event => {
+    const ask = change(random, member(121), 3 * time)
+    return {
+      daysAgo,
+      run: (desk) =>
+        time < 3
+          ? file(desk.as('approver', 'requests.file'), ask, { approve: true, isOneStep: true })
+          : file(desk.as('ines', 'requests.file'), ask),
+    }
+  }),
+  ...redeemers.slice(0, 2).map((redeemer, turn): Event => {
+    const ask = change(random, redeemer, 0)
+    return { daysAgo: 0.15 + turn, run: (desk) => file(desk.as('farida', 'requests.file'), ask) }
+  }),
+]
+
+/** Of those whose requests were decided above: a mobile was replaced, and stayed so. */
+const GAVE_NUMBER_UP = 5
+
+/** Who redeemed points within the last week. */
+const lateRedeemers = async ({ store, now }: Context, members: readonly Member[]): Promise<readonly Member[]> => {
+  const since = new Date(now.getTime() - 7 * DAY_MS)
+  const ids = members.map(({ id }) => id)
+  const redeemed = await sumRedeemed(store, ids, { since, lately: since })
+  const late = new Set(redeemed.flatMap(({ customerId, late: points }) => (points > 0 ? customerId : [])))
+  return members.filter(({ id }) => late.has(id))
+}
 
 /** How the mobile of a second account differs from the first one’s: in one digit, far enough from its neighbours’. */
 const DOUBLES = [1, 2, 3, 4, 5, 6].map((more) => (mobile: string) => {
