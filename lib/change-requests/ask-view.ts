@@ -101,19 +101,24 @@ const kindsFor = ({ settings: { config } }: Context, { identifiers }: Customer):
   ]
 }
 
-const closedBy = ({ settings }: Context, customer: Customer, kind: AskKind): AskView['closed'] => {
-  if (customer.type !== 'LOYALTY')
+const closedBy = ({ settings, actor }: Context, customer: Customer, kind: AskKind): AskView['closed'] => {
+  const back = { href: `/customers/${customer.id}`, label: 'Open the customer' }
+  if (customer.type !== 'LOYALTY') {
+    const mayEdit = actor.permissions.has('customers.edit')
     return {
       title: 'Not in the loyalty program',
-      words: 'Changes are asked for where somebody is a member. Here the profile itself can be edited.',
-      way: { href: `/customers/${customer.id}/edit`, label: 'Edit the profile' },
+      words: `Changes are asked for where somebody is a member. Here ${
+        mayEdit ? 'the profile itself can be edited.' : 'a store manager or an admin edits the profile itself.'
+      }`,
+      way: mayEdit ? { href: `/customers/${customer.id}/edit`, label: 'Edit the profile' } : back,
     }
+  }
   const forbidden = restricted(settings, customer, 'IDENTIFIER_CHANGE')
   if (forbidden)
     return {
       title: 'Forbidden by the status',
       words: `${restrictedWords(forbidden)} Whoever may set the status can lift it.`,
-      way: { href: `/customers/${customer.id}`, label: 'Open the customer' },
+      way: back,
     }
   if (kind === 'reallocation' && customer.identifiers.mobile === null)
     return {

@@ -74,7 +74,10 @@ eachEngine('asking at the desk', (engine) => {
       decision: { mayChangeNow: false },
     })
     expect(await askView(as(1, 'requests.file'), guest, 'mobile')).toMatchObject({
-      closed: { title: 'Not in the loyalty program' },
+      closed: { title: 'Not in the loyalty program', way: { href: `/customers/${guest}/edit` } },
+    })
+    expect(await askView(as(1, 'requests.file', ['customers.edit']), guest, 'mobile')).toMatchObject({
+      closed: { title: 'Not in the loyalty program', way: { href: `/customers/${guest}` } },
     })
   })
 
