@@ -78,7 +78,7 @@ export function RequestsTable({ caption, requests, kind, isBrief = false, isMixe
       header: 'Risk or outcome',
       onPhone: 'plain',
       cell: ({ risk, status, isReverted, decidedAt }) => (
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="flex items-center gap-x-2 gap-y-1 max-sm:flex-wrap">
           {(isMixed || status !== 'PENDING') && <RequestChip status={status} isReverted={isReverted} />}
           {risk && <RiskChip level={risk} />}
           {decidedAt && (

@@ -98,6 +98,8 @@ export const pendingCounts = async ({ store }: QueueReader): Promise<ReadonlyMap
   return new Map(QUEUE_KINDS.map((kind) => [kind, countOf(kindFilter(kind))]))
 }
 
+const isTill = ({ addedBy, tillId }: ChangeRequest) => tillId !== null && addedBy === `till:${tillId}`
+
 const listed = async (ctx: Context, rows: readonly ChangeRequest[], say: Say): Promise<readonly ListedRequest[]> => {
   const named = await loadNamed(ctx.store, rows)
   const facts = await loadRiskFacts(
@@ -114,7 +116,8 @@ const listed = async (ctx: Context, rows: readonly ChangeRequest[], say: Say): P
       customerId: row.customerId,
       customer: nameOf(named, row.customerId),
       ...shownChange(row, named),
-      askedBy: row.addedByName,
+      // A till that asked by itself is named once.
+      askedBy: isTill(row) ? (askedAt(ctx.settings, row) ?? row.addedByName) : row.addedByName,
       askedAt: askedAt(ctx.settings, row),
       addedAt: row.addedAt,
       decidedAt: row.decidedAt,

@@ -135,6 +135,19 @@ function Consequences({ view: { request, customer, target, deletion, mayReject, 
           </ButtonLink>
         </div>
       )}
+      {request.baseType === 'MOBILE_REALLOC' && target && customer.mobile !== null && (
+        <p className="max-w-prose text-table">
+          {target.name} gets <span className="whitespace-nowrap">{customer.mobile}</span>, and {customer.name} has no
+          mobile then.
+          {target.mobile !== null && (
+            <>
+              {' '}
+              <span className="whitespace-nowrap">{target.mobile}</span>, which {target.name} has now, is free for
+              others.
+            </>
+          )}
+        </p>
+      )}
       {deletion && (
         <div className="flex flex-col items-start gap-2 text-table">
           <p>What goes, {deletion.waitDays} days after the approval:</p>
