@@ -279,4 +279,23 @@ eachEngine('whatever is asked, decided and taken back', (engine) => {
     }
     expect(api.faults).toEqual([])
   })
+
+  test('a number that an undone merge gives back and somebody asks for goes to one of the two', async () => {
+    const api = await newApi(engine)
+    const [asked = '', other = '', third = '', fourth = ''] = MOBILES
+    const added = await api.add([{ mobile: asked }, { mobile: other }, { mobile: third }])
+    const [victimId = 0, survivorId = 0, customerId = 0] = added
+      .list('response.customers.customer')
+      .map((each) => Number(each.user_id))
+    const merged = await mergeOf(api, { victimId, survivorId, choices: { mobile: 'victim' } })
+    if (!merged.ok) throw new Error(merged.error.code)
+    const [agent, decider] = [await person(api, 1), await person(api, 2)]
+    const change = (id: number, newValue: string) =>
+      fileRequest(agent, { baseType: 'MOBILE', customerId: id, newValue }, { approve: true })
+    expect((await change(survivorId, fourth)).ok).toBe(true)
+    const [undone, filed] = await Promise.all([undoMerge(decider, merged.value.mergeId), change(customerId, asked)])
+    if (!undone.ok) throw new Error(undone.error.code)
+    if (filed.ok) expect(undone.value.leftBehind.lost).toEqual([{ of: 'victim', field: 'mobile', value: asked }])
+    else expect(filed).toEqual({ ok: false, error: { code: 'mobile_taken' } })
+  })
 })

@@ -86,6 +86,16 @@ const partBoth = async (
   const victim = profileOf(store, record.victim)
   const before = profileOf(store, record.survivor.before)
   const after = profileOf(store, record.survivor.after)
+  // Nobody takes one of them between the looking and the giving back.
+  await store.claim(
+    [victim, before]
+      .flatMap(({ mobile, emailOwned, externalId }) => [
+        ...(mobile === null ? [] : [`mobiles:${mobile}`]),
+        ...(emailOwned === null ? [] : [`emails:${emailOwned}`]),
+        ...(externalId === null ? [] : [`externalIds:${externalId}`]),
+      ])
+      .sort(),
+  )
   for (const { table, row } of record.added) if (table === 'customerAliases') await deleteRow(store, table, ['id'], row)
   const keys = (name: 'mobile' | 'emailOwned' | 'externalId') =>
     [victim[name], before[name]].flatMap((key) => key ?? [])

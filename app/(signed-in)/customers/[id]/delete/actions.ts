@@ -19,7 +19,7 @@ export async function askForDeletionAction(_previous: FormState, form: FormData)
   const filed = await fileRequest(ctx.value, { baseType: 'DELETION', customerId, reason })
   revalidatePath(`/customers/${customerId}`, 'layout')
   if (!filed.ok) return { status: 'refused', message: refusalOfAsking(filed.error), values: typedValues(form) }
-  return { status: 'saved', message: 'Asked. Somebody else decides; until then nothing changes.' }
+  return { status: 'saved', message: 'Asked. It waits until an approver decides; until then nothing changes.' }
 }
 
 export async function callOffDeletionAction(_previous: FormState, form: FormData): Promise<FormState> {
