@@ -45,6 +45,9 @@ test('an agent chooses two, reads what a merge would do, and asks for it', async
   await expect(fields).toContainText(`Mobile ${goes.mobile.shown} stays reserved`)
   await fields.getByRole('radio', { name: `Mobile: ${goes.mobile.shown}` }).check()
   await expect(fields).toContainText(`Mobile ${stays.mobile.shown} is given up`)
+  await expect(fields).toContainText(`ID ${goes.id} leads to Asha ${stays.lastName}`)
+  await fields.getByRole('radio', { name: 'First name: Aasha' }).check()
+  await expect(fields).toContainText(`ID ${goes.id} leads to Aasha ${stays.lastName}`)
   await expectAccessible(page)
 
   await page.getByRole('link', { name: 'Swap' }).click()

@@ -3,6 +3,7 @@ import { formatNumber } from '@/components/ui/format'
 import { Section } from '@/components/ui/section'
 import { StatusChip } from '@/components/ui/status-chip'
 import type { MergePerson, Rehearsal } from '@/lib/customers/merge/rehearse'
+import { MOVED_WORDS } from '@/lib/customers/merge/words'
 
 type Place = { locale: string; zone: string; currency: string }
 type Props = { rehearsal: Rehearsal; place: Place }
@@ -42,7 +43,9 @@ function Moves({ rehearsal: { moves, stops, victim }, locale }: { rehearsal: Reh
           {what}: {count} of the other account stop counting, because the one who stays has them too.
         </p>
       ))}
-      <p className="mt-2 text-table text-muted">Points move entry by entry; nothing is summed away.</p>
+      {moves.some(({ what }) => what === MOVED_WORDS.pointsEntries) && (
+        <p className="mt-2 text-table text-muted">Points move entry by entry; nothing is summed away.</p>
+      )}
     </>
   )
 }

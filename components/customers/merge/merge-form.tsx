@@ -10,6 +10,7 @@ import { TextArea } from '@/components/ui/text-input'
 import type { RehearsedField } from '@/lib/customers/merge/rehearse'
 import { identifierFates } from '@/lib/customers/merge/rules/fates'
 import type { Side } from '@/lib/customers/merge/rules/profile'
+import { displayName } from '@/lib/customers/words'
 import { type FormAction, idle } from '@/lib/forms'
 
 type Props = {
@@ -32,12 +33,32 @@ export function MergeForm({ victim, survivor, fields, obstacles, mayAsk, mayMerg
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({})
   const keeps = (field: string): Side =>
     chosen[field] ?? fields.find((each) => each.field === field)?.from ?? 'survivor'
-  const { leading, givenUp } = identifierFates(fields, keeps)
+  const { leading, givenUp, dropped } = identifierFates(fields, keeps)
+  const kept = (name: string) => {
+    const field = fields.find((each) => each.field === name)
+    return field?.[keeps(name)] ?? ''
+  }
+  const nameAfter = displayName({ firstName: kept('firstName'), lastName: kept('lastName') })
   const isDone = state.status === 'saved'
   return (
     <ActionForm action={submit} state={state} label="Merge" className="flex flex-col gap-4">
       <input type="hidden" name="victimId" value={victim.id} />
       <input type="hidden" name="survivorId" value={survivor.id} />
+      {!isDone && obstacles.length > 0 && (
+        <section
+          aria-labelledby="in-the-way"
+          className="flex flex-col gap-1 rounded-lg bg-danger-soft px-3 py-2 text-table text-danger-soft-foreground"
+        >
+          <h2 id="in-the-way" className="font-semibold">
+            These two cannot be merged now
+          </h2>
+          <ul aria-label="What is in the way" className="flex list-disc flex-col gap-1 pl-4">
+            {obstacles.map((obstacle) => (
+              <li key={obstacle}>{obstacle}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Section title="Field by field">
         <FieldChoices
           victim={victim}
@@ -48,11 +69,16 @@ export function MergeForm({ victim, survivor, fields, obstacles, mayAsk, mayMerg
         />
         <ul className="mt-3 flex list-disc flex-col gap-1 border-t border-separator pt-3 pl-4 text-table">
           <li>
-            ID {victim.id} leads to {survivor.name} from then on.
+            ID {victim.id} leads to {nameAfter} from then on.
           </li>
           {leading.map(({ field, label, victim: value }) => (
             <li key={field} className="wrap-anywhere">
-              {label} {value} stays reserved and leads to {survivor.name}.
+              {label} {value} stays reserved and leads to {nameAfter}.
+            </li>
+          ))}
+          {dropped.map(({ field, label, value }) => (
+            <li key={field} className="wrap-anywhere">
+              {label} {value} is dropped: it identifies nobody, so it leads nowhere and is not kept as a former one.
             </li>
           ))}
           {givenUp.map(({ field, label, survivor: value }) => (
@@ -67,11 +93,7 @@ export function MergeForm({ victim, survivor, fields, obstacles, mayAsk, mayMerg
         <div className="flex max-w-2xl flex-col gap-3">
           <FormStatus state={state} />
           {!isDone && obstacles.length > 0 && (
-            <ul aria-label="What is in the way" className="flex list-disc flex-col gap-1 pl-4 text-table text-danger">
-              {obstacles.map((obstacle) => (
-                <li key={obstacle}>{obstacle}</li>
-              ))}
-            </ul>
+            <p className="text-table text-muted">Not possible now: what is in the way stands at the top.</p>
           )}
           {!isDone && obstacles.length === 0 && (
             <>
@@ -84,8 +106,7 @@ export function MergeForm({ victim, survivor, fields, obstacles, mayAsk, mayMerg
                 required
               />
               <p className="text-table text-muted">
-                It can be undone for 30 days. What happens meanwhile and cannot be told apart stays with {survivor.name}
-                .
+                It can be undone for 30 days. What happens meanwhile and cannot be told apart stays with {nameAfter}.
               </p>
               <div className="flex flex-wrap gap-2">
                 {mayMerge && (

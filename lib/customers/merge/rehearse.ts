@@ -31,6 +31,8 @@ export interface RehearsedField {
   victim: string | null
   survivor: string | null
   from: Side
+  /** Whose value of an identifier identifies nobody. */
+  unheld?: readonly Side[]
 }
 
 export interface Rehearsal {
@@ -53,6 +55,7 @@ export type MergeObstacle =
   | 'victim_restricted'
   | 'survivor_restricted'
   | 'deletion_planned'
+  | 'deletion_pending'
 
 /** What a merge would do, by the very rule that does it; null when one of the two is not there. Writes nothing. */
 export const rehearseMerge = async (ctx: Context<'customers.read'>, order: MergeOrder): Promise<Rehearsal | null> => {
@@ -99,7 +102,8 @@ const personOf = (ctx: Context, row: MergePlan['both']['victim']['row']): MergeP
   ...factsOf(ctx, row),
 })
 
-const fieldsOf = ({ settings }: Context, { profile, values }: MergePlan): readonly RehearsedField[] => {
+const fieldsOf = ({ settings }: Context, { both, profile, values }: MergePlan): readonly RehearsedField[] => {
+  const unheld = (['victim', 'survivor'] as const).filter((side) => both[side].row.emailOwned === null)
   const shown = (field: string, value: string | null) => {
     if (value === null) return null
     if (field === 'mobile') return formatMobile(value)
@@ -113,6 +117,7 @@ const fieldsOf = ({ settings }: Context, { profile, values }: MergePlan): readon
       victim: shown(field, victim),
       survivor: shown(field, survivor),
       from,
+      ...(field === 'email' && { unheld }),
     }))
 }
 
@@ -162,10 +167,8 @@ const refusalsOf = async ({ store, settings }: Context, { both }: MergePlan): Pr
     [victim.type === 'LOYALTY' && survivor.type !== 'LOYALTY', 'survivor_not_loyalty'],
     [forbids(settings, victim, 'MERGE'), 'victim_restricted'],
     [forbids(settings, survivor, 'MERGE'), 'survivor_restricted'],
-    [
-      (await hasOpenDeletion(store, ids)) || (await hasPendingOf(store, { customerIds: ids, baseType: 'DELETION' })),
-      'deletion_planned',
-    ],
+    [await hasOpenDeletion(store, ids), 'deletion_planned'],
+    [await hasPendingOf(store, { customerIds: ids, baseType: 'DELETION' }), 'deletion_pending'],
   ]
   return obstacles.flatMap(([is, code]) => (is ? [code] : []))
 }

@@ -54,6 +54,8 @@ export const obstacleWords = (code: MergeObstacle, victim: string, survivor: str
       return `The status of ${survivor} forbids merging. Change the status first.`
     case 'deletion_planned':
       return 'The personal data of one of the two is about to be deleted. Call that off first.'
+    case 'deletion_pending':
+      return 'Somebody asked to delete the personal data of one of the two. Decide that request first.'
   }
 }
 

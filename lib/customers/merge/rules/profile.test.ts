@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Restriction, StatusLabel } from '@/lib/customers/rules/status'
-import { type Profile, settleProfile } from './profile'
+import { identifierFates } from './fates'
+import { type Profile, type Side, settleProfile } from './profile'
 import { settleCrossings } from './rehang'
 import { partProfiles } from './undo'
 
@@ -155,4 +156,28 @@ describe('when it is undone', () => {
       { debtorId: 1, points: 2 },
     ])
   })
+})
+
+test.each([
+  ['both held', 'a@x.example', 'b@x.example'],
+  ['the one who goes holds nothing', null, 'b@x.example'],
+  ['the one who stays holds nothing', 'a@x.example', null],
+])('what is said of an email is what becomes of it: %s', (_, victimOwned, survivorOwned) => {
+  const victim = person(1, { email: 'a@x.example', emailKey: 'a@x.example', emailOwned: victimOwned })
+  const survivor = person(2, { email: 'b@x.example', emailKey: 'b@x.example', emailOwned: survivorOwned })
+  const unheld = ([victim, survivor] as const).flatMap(({ id, emailOwned }): Side[] =>
+    emailOwned === null ? [id === 1 ? 'victim' : 'survivor'] : [],
+  )
+  for (const side of ['victim', 'survivor'] as const) {
+    const { aliases, former } = settleProfile(victim, survivor, { email: side }, LABELS)
+    const said = identifierFates(
+      [{ field: 'email', label: 'Email', victim: victim.email, survivor: survivor.email, unheld }],
+      () => side,
+    )
+    expect(said.leading.map((each) => each.victim)).toEqual(
+      aliases.filter(({ kind }) => kind === 'email').map(({ valueKey }) => valueKey),
+    )
+    expect(said.givenUp.map((each) => each.survivor)).toEqual(former.map(({ value }) => value))
+    expect(said.dropped).toHaveLength(1 - said.leading.length - said.givenUp.length)
+  }
 })
