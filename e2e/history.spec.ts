@@ -31,6 +31,8 @@ test('an admin reads what happened, and opens the profile as it was', async ({ p
   await page.getByRole('textbox', { name: 'The profile on' }).fill('2020-01-01')
   await page.getByRole('button', { name: 'Show the profile' }).click()
   await expect(page.getByText(/^Not a customer yet on/)).toBeVisible()
+  await page.goto(`/customers/${asha.id}/history/as-of?on=2099-01-01`)
+  await expect(page.getByText('The day you asked for is still to come')).toBeVisible()
 })
 
 /** A customer of the demo with a long history, most of it from before there was a log. */

@@ -56,16 +56,16 @@ const Group = ({ group: { title, lines }, place }: { group: GroupThen; place: Pl
           <th scope="row" className="w-1/3 py-1.5 pr-3 text-left font-normal break-words text-muted">
             {label}
           </th>
-          <td className="w-1/3 py-1.5 pr-3 font-medium break-words">
+          <td colSpan={isDifferent ? 1 : 2} className="w-1/3 py-1.5 pr-3 font-medium break-words">
             <Shown value={was} place={place} />
           </td>
-          <td className="w-1/3 py-1.5 break-words">
-            {isDifferent && (
+          {isDifferent && (
+            <td className="w-1/3 py-1.5 break-words">
               <span className="rounded-sm bg-warning-soft px-1 text-warning-soft-foreground">
                 Today: <Shown value={today} place={place} />
               </span>
-            )}
-          </td>
+            </td>
+          )}
         </tr>
       ))}
     </tbody>

@@ -39,7 +39,7 @@ export const asOfSchema = z.object({
 
 const WHO = ['firstName', 'lastName', 'mobile', 'email', 'externalId', 'gender', 'source'] as const
 
-/** The profile at the end of a day of the organisation, beside today's. A day that is none, or to come, is today. */
+/** The profile at the end of a day of the organisation, beside today's. A day that is none, or to come, is today; the latter is said. */
 export const asOfView = async (
   ctx: Context<'customers.read'>,
   customer: Customer,
@@ -57,16 +57,20 @@ export const asOfView = async (
   if (was.kind === 'not_yet') return { kind: 'not_yet', day, since: shownDay(settings, was.bornAt) }
 
   const { profile, isBeforeLog, unknownConsents } = was
-  const groups = groupsOf(ctx, profile, today, new Set(unknownConsents))
   const around = await readMergesAround(ctx.store, customer.id, moment)
+  const isShared = around.some(({ survivorId }) => survivorId === customer.id)
+  const groups = groupsOf(ctx, profile, today, { consents: new Set(unknownConsents), points: isShared })
   const notes = [
+    ...(on !== undefined && on > latest
+      ? ['The day you asked for is still to come, so this is the profile as it stands today.']
+      : []),
     ...(isBeforeLog
       ? ['The audit log began later: what changed before it did is shown as it was when the log began.']
       : []),
     ...around.map(({ victimId, survivorId }) =>
       victimId === customer.id
         ? `On this day this account was merged into customer ${survivorId}. What was done to that customer then is in that history.`
-        : `On this day customer ${victimId} was merged into this one, which was taken back later. What it brought along is not shown.`,
+        : `On this day customer ${victimId} was merged into this one, which was taken back later. What it brought along is not shown, and both had their points together.`,
     ),
   ]
   const differences = groups.flatMap(({ lines }) => lines).filter(({ isDifferent }) => isDifferent).length
@@ -77,7 +81,7 @@ const groupsOf = (
   { settings }: Context,
   was: Profile,
   today: Profile,
-  unknown: ReadonlySet<string>,
+  unknown: { consents: ReadonlySet<string>; points: boolean },
 ): readonly GroupThen[] => {
   const value = (name: string): LineThen =>
     lineOf(
@@ -94,7 +98,7 @@ const groupsOf = (
     ({ pair }) => {
       const name = `subscription.${pair}`
       const said = ({ consents: held }: Profile): Then => ({ text: shownValue(settings, name, held.get(pair)) })
-      const before: Then = unknown.has(pair) ? { isUnknown: true } : said(was)
+      const before: Then = unknown.consents.has(pair) ? { isUnknown: true } : said(was)
       return lineOf(name, labelOf(settings, name), before, said(today))
     },
   )
@@ -106,7 +110,9 @@ const groupsOf = (
         value('type'),
         lineOf('status', 'Status', ...both(({ status }) => ({ text: status }))),
         lineOf('tier', 'Tier', ...both(({ tier }) => ({ text: tier }))),
-        lineOf('points', 'Points', ...both(({ points }) => ({ points }))),
+        lineOf('points', 'Points', unknown.points ? { isUnknown: true } : { points: was.points }, {
+          points: today.points,
+        }),
         lineOf('purchases', 'Lifetime purchases', ...both(({ purchases: minor }) => ({ minor }))),
       ],
     },

@@ -7,13 +7,16 @@ import { fileRequest } from '@/lib/change-requests/file'
 import { type Context, within } from '@/lib/context'
 import { createRandom, type Random } from '@/lib/demo/random'
 import { givePoints } from '@/lib/loyalty/points/goodwill.fixture'
+import { redeemPoints } from '@/lib/loyalty/points/redeem-points'
 import { currentSettings } from '@/lib/organisation/settings'
 import { allowed } from '@/tests/allowed'
 import { newApi, type TestApi } from '@/tests/api'
 import { eachEngine } from '@/tests/engines'
 import { profileAsOf, profileToday } from './as-it-was'
+import { asOfView } from './as-it-was-view'
 import { loadCustomers } from './load'
 import { mergeCustomers } from './merge/merge'
+import { undoMerge } from './merge/undo'
 import type { Profile } from './rules/as-it-was'
 import { setStatus } from './status/set-status'
 
@@ -194,5 +197,73 @@ eachEngine('the profile as it was', (engine) => {
     }
     const { was } = await profileAsOf(ctx, customer, new Date(customer.createdAt.getTime() - 1))
     expect(was).toEqual({ kind: 'not_yet', bornAt: customer.createdAt })
+  })
+
+  test('a merge that was taken back leaves the days before and after it to both', async () => {
+    const api = await newApi(engine)
+    const { clock } = api
+    await furnish(api)
+    await api.configure({ LOCAL_REQUEST_TWO_PERSON_RULE: 0, LOCAL_POINTS_EXPIRY_DAYS: 0 })
+    const [survivorId, victimId] = [await otherCustomer(api, 1), await otherCustomer(api, 2)]
+    const world = (id: number, step: number): World => ({ api, id, step, random: createRandom(SEED), others: [] })
+    const snapshots: { id: number; at: Date; profile: Profile }[] = []
+    const remember = async () => {
+      for (const id of [survivorId, victimId]) {
+        const at = new Date(clock.now.getTime() + 1_000)
+        snapshots.push({ id, at, profile: await profileToday(await ctxOf(api), await customerOf(api, id)) })
+      }
+      clock.now = new Date(clock.now.getTime() + DAY_MS)
+    }
+    await remember()
+    for (const step of [0, 1, 2, 3, 4, 5, 9])
+      for (const id of [survivorId, victimId])
+        await STEP_KINDS[step]?.(world(id, 10 + step + (id === victimId ? 20 : 0)))
+    await remember()
+
+    const order = { victimId, survivorId, requestId: null, reason: '' }
+    const choices = { firstName: 'victim', mobile: 'victim', preferredStore: 'victim' } as const
+    const merged = await api.store.transaction(async (tx) =>
+      mergeCustomers(within(await ctxOf(api), tx), { ...order, choices }),
+    )
+    if (!merged.ok) throw new Error(JSON.stringify(merged))
+    clock.now = new Date(clock.now.getTime() + DAY_MS)
+    // More than the survivor ever had, so that some of it was the other one's.
+    const { result } = await redeemPoints(allowed(await ctxOf(api), 'points.redeem'), {
+      customer: { id: String(survivorId) },
+      points: '1500',
+      proof: { code: undefined, isSkipped: true },
+      transactionNumber: '',
+      redeemedAt: undefined,
+      externalReference: '',
+      till: '',
+      notes: '',
+      purpose: '',
+      fields: [],
+    })
+    expect(result.ok).toBe(true)
+    const meanwhile = new Date(clock.now.getTime() + 1_000)
+    clock.now = new Date(clock.now.getTime() + DAY_MS)
+    const undone = await undoMerge(await ctxOf(api), merged.value.mergeId)
+    if (!undone.ok) throw new Error(JSON.stringify(undone))
+    await remember()
+
+    const ctx = await ctxOf(api)
+    for (const { id, at, profile } of snapshots) {
+      const { was } = await profileAsOf(ctx, await customerOf(api, id), at)
+      if (was.kind !== 'known') throw new Error(`nothing known of ${id} on ${at.toISOString()}`)
+      expect(plain(was.profile), `${id} ${at.toISOString()}`).toEqual(plain(profile))
+    }
+    const between = async (id: number) => {
+      const view = await asOfView(ctx, await customerOf(api, id), meanwhile.toISOString().slice(0, 10))
+      if (view.kind !== 'known') throw new Error('both were customers by then')
+      const [points] = view.groups.flatMap(({ lines }) => lines.filter(({ name }) => name === 'points'))
+      return { notes: view.notes.join(' '), points: points?.was }
+    }
+    const ofSurvivor = await between(survivorId)
+    expect(ofSurvivor.notes).toContain(`customer ${victimId} was merged into this one, which was taken back later`)
+    expect(ofSurvivor.points).toEqual({ isUnknown: true })
+    expect((await between(victimId)).notes).toContain(`this account was merged into customer ${survivorId}`)
+    const toCome = await asOfView(ctx, await customerOf(api, survivorId), '2099-01-01')
+    expect(toCome).toMatchObject({ kind: 'known', notes: [expect.stringContaining('still to come')] })
   })
 })
