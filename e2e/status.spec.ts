@@ -50,6 +50,18 @@ test('an agent suspends a customer, the till obeys, an admin changes what it for
   await expect(matrix.getByText('There is a status “blocked” already.').first()).toBeVisible()
 
   await signIn(page, AGENT, `/customers/${customer.id}/status`)
+  // What the status forbids is not offered; deletion is forbidden to nobody.
+  await page.getByRole('radio', { name: /^Blocked/ }).check()
+  await page.getByLabel('Reason').fill('Stolen')
+  await page.getByRole('button', { name: 'Change status' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The status is Blocked now.' })).toBeVisible()
+  await expect(actions.getByRole('link', { name: 'Delete personal data…' })).toBeVisible()
+  await expect(actions.getByRole('link', { name: 'Ask for a change' })).toHaveCount(0)
+  await expect(actions.getByRole('link', { name: 'Merge…' })).toHaveCount(0)
+  await page.goto(`/customers/merge?first=${customer.id}&second=1`)
+  await expect(page.getByRole('list', { name: 'What is in the way' })).toContainText('forbids merging')
+
+  await page.goto(`/customers/${customer.id}/status`)
   await page.getByRole('radio', { name: /^Active/ }).check()
   await page.getByLabel('Reason').fill('Card found again')
   await page.getByRole('button', { name: 'Change status' }).click()

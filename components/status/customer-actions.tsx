@@ -8,7 +8,9 @@ import { ButtonLink } from '@/components/ui/button'
 /** What this person may do with a customer. */
 export interface MayDo {
   edit: boolean
-  ask: boolean
+  change: boolean
+  merge: boolean
+  delete: boolean
   setStatus: boolean
 }
 
@@ -23,10 +25,10 @@ export function CustomerActions({ customerId, may }: { customerId: number; may: 
   }, [isOpen])
   const home = `/customers/${customerId}`
   const others = [
-    ...(may.ask ? [{ label: 'Ask for a change', href: `${home}/identifiers` }] : []),
+    ...(may.change ? [{ label: 'Ask for a change', href: `${home}/identifiers` }] : []),
     ...(may.setStatus ? [{ label: 'Change status…', href: `${home}/status` }] : []),
-    ...(may.ask ? [{ label: 'Merge…', href: `/customers/merge?first=${customerId}` }] : []),
-    ...(may.ask ? [{ label: 'Delete personal data…', href: `${home}/delete` }] : []),
+    ...(may.merge ? [{ label: 'Merge…', href: `/customers/merge?first=${customerId}` }] : []),
+    ...(may.delete ? [{ label: 'Delete personal data…', href: `${home}/delete` }] : []),
   ]
   if (!may.edit && others.length === 0) return null
   return (

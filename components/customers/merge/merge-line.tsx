@@ -3,10 +3,10 @@ import Link from 'next/link'
 import { DateTime } from '@/components/ui/figures'
 import type { MergeView } from '@/lib/customers/merge/merges-view'
 
-type Props = { customerId: number; merges: readonly MergeView[]; locale: string; zone: string }
+type Props = { customerId: number; merges: readonly MergeView[]; mayUndo: boolean; locale: string; zone: string }
 
 /** That somebody was merged into this customer, as long as it can be undone. */
-export function MergeLine({ customerId, merges, locale, zone }: Props) {
+export function MergeLine({ customerId, merges, mayUndo, locale, zone }: Props) {
   const [latest] = merges.filter(({ undoableTill }) => undoableTill !== null)
   if (!latest) return null
   return (
@@ -16,7 +16,7 @@ export function MergeLine({ customerId, merges, locale, zone }: Props) {
         {latest.name ?? 'Somebody'} (ID {latest.victimId}) was merged into this customer on{' '}
         <DateTime at={latest.at} locale={locale} zone={zone} as="day" />.{' '}
         <Link href={`/customers/${customerId}/merges`} className="text-link underline">
-          See the merge, undo it
+          {mayUndo ? 'See the merge, undo it' : 'See the merge'}
         </Link>
       </span>
     </p>

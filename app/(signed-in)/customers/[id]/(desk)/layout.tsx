@@ -7,6 +7,7 @@ import { CustomerNotices } from '@/components/status/customer-notices'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
 import { mergesOf } from '@/lib/customers/merge/merges-view'
+import { forbids } from '@/lib/customers/rules/status'
 import { noticesOf } from '@/lib/customers/status/status-view'
 import { type TabCounts, tabCounts } from '@/lib/customers/tab-counts'
 import { runtime } from '@/lib/runtime/runtime'
@@ -21,13 +22,21 @@ export default async function DeskLayout({ params, children }: Props) {
   if (deleted) return <DeletedCustomer {...deleted} />
   const { ctx, id, customer, place, may } = await customerDesk(params)
   const [bar, counts] = [await barView(ctx, customer), await countsOrNone(ctx, id)]
-  const mayDo = { edit: may('customers.edit'), ask: may('requests.file'), setStatus: may('status.set') }
+  const mayAsk = may('requests.file')
+  // What the status forbids is said above the tabs, and offered nowhere.
+  const mayDo = {
+    edit: may('customers.edit'),
+    change: mayAsk && !forbids(ctx.settings, customer, 'IDENTIFIER_CHANGE'),
+    merge: mayAsk && !forbids(ctx.settings, customer, 'MERGE'),
+    delete: mayAsk,
+    setStatus: may('status.set'),
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[16rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)]">
       <CustomerBar customer={bar} may={mayDo} locale={place.locale} zone={place.zone} />
       <div className="min-w-0">
         <CustomerNotices notices={await noticesOf(ctx, customer)} customerId={id} {...place} />
-        <MergeLine customerId={id} merges={await mergesOf(ctx, id)} {...place} />
+        <MergeLine customerId={id} merges={await mergesOf(ctx, id)} mayUndo={may('requests.decide')} {...place} />
         <CustomerTabs customerId={id} counts={counts} locale={place.locale} />
         <DuplicateHints ctx={ctx} customerId={id} />
         {children}

@@ -68,9 +68,12 @@ export default async function DeletePage({ params }: { params: Promise<{ id: str
                 </ButtonLink>
               </div>
             )}
-            {state.kind === 'planned' && may.has('requests.decide') && (
-              <CallOffDeletion requestId={state.requestId} action={callOffDeletionAction} />
-            )}
+            {state.kind === 'planned' &&
+              (may.has('requests.decide') ? (
+                <CallOffDeletion requestId={state.requestId} action={callOffDeletionAction} />
+              ) : (
+                <p className="text-table text-muted">Whoever may decide requests can call it off.</p>
+              ))}
           </div>
         </Section>
       </div>
