@@ -60,6 +60,9 @@ test('personal data is asked away, called off, asked away again, and gone', asyn
   await page.getByLabel('Search customers').fill(asha.mobile.stored)
   await expect(page.getByText(/^No one with/).first()).toBeVisible()
 
+  await page.goto(`/customers/merge?first=1&second=${asha.id}`)
+  await expect(page.getByLabel('Find who goes')).toBeVisible()
+
   // The till that knew her registers somebody new.
   const again = await makeCustomer(page, { mobile: asha.mobile.stored })
   expect(again.id).not.toBe(asha.id)

@@ -60,8 +60,9 @@ export type MergeObstacle =
 /** What a merge would do, by the very rule that does it; null when one of the two is not there. Writes nothing. */
 export const rehearseMerge = async (ctx: Context<'customers.read'>, order: MergeOrder): Promise<Rehearsal | null> => {
   const { victimId, survivorId } = order
-  // Points whose time is over count for neither side.
-  for (const id of [victimId, survivorId].sort((one, other) => one - other)) await currentCustomer(ctx, id)
+  // Points whose time is over count for neither side, and nobody whose data was deleted is one.
+  for (const id of [victimId, survivorId].sort((one, other) => one - other))
+    if (!(await currentCustomer(ctx, id))) return null
   const plan = await planMerge(ctx, order, false)
   if (!plan) return null
   const { both, profile, consent } = plan
