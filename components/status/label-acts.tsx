@@ -15,7 +15,7 @@ export function LabelActs({ label, makeDefault, close, reopen }: Props) {
   const mayBeDefault = !isDefault && !isFraud && !isClosed && !label.restrictions.includes('EVERYTHING')
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-separator py-2 last:border-b-0">
-      <span className="min-w-0 flex-1 basis-40 break-words">{label.label}</span>
+      <span className="min-w-0 flex-1 basis-20 break-words">{label.label}</span>
       {mayBeDefault && <Act action={makeDefault} label={label} verb="Make default" />}
       {isClosed ? (
         <Act action={reopen} label={label} verb="Give again" />
