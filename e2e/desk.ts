@@ -37,6 +37,15 @@ export const tillPost = async (page: Page, path: string, root: Record<string, un
   return (await answer.json()).response
 }
 
+/** The code of `customer/get` by this mobile, as a till of Pune is answered. */
+export const tillFinds = async (page: Page, mobile: string): Promise<string> => {
+  const answer = await page.request.get(`/v1.1/customer/get.json?mobile=${mobile}`, {
+    headers: { Authorization: TILL },
+  })
+  const [customer] = (await answer.json()).response.customers.customer
+  return customer.item_status.code
+}
+
 /** A customer of the test's own, registered by a till of Pune. */
 export const makeCustomer = async (page: Page, given: Record<string, unknown> = {}): Promise<Made> => {
   const mobile = newMobile()

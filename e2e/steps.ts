@@ -30,6 +30,8 @@ const PHONE = { width: 360, height: 740 }
  * same colours, so that it needs none of that.
  */
 export const expectAccessible = async (page: Page) => {
+  // The title of a page streams in after its words.
+  await expect(page).toHaveTitle(/./)
   const given = page.viewportSize()
   await expectNoViolations(page, 'light', (axe) => axe)
   await page.emulateMedia({ colorScheme: 'dark' })
