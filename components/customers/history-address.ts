@@ -1,11 +1,8 @@
+import { queryOf } from '@/lib/address'
+
 /** The address of a customer's history, narrowed; what is empty stands for any. */
-export const historyAddress = (customerId: number, state: { kind?: string; before?: number } = {}): string => {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(state))
-    if (value !== undefined && value !== '') query.set(name, String(value))
-  const text = query.toString()
-  return `/customers/${customerId}/history${text === '' ? '' : `?${text}`}`
-}
+export const historyAddress = (customerId: number, state: { kind?: string; before?: number } = {}): string =>
+  `/customers/${customerId}/history${queryOf(state)}`
 
 /** The address of the profile as it was at the end of a day, `YYYY-MM-DD`. */
 export const asOfAddress = (customerId: number, day: string): string =>

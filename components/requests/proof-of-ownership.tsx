@@ -70,8 +70,7 @@ function OneProof({ sendCode, giveCode, hidden, label, receiver, isProven }: One
     <input key={name} type="hidden" name={name} value={value} />
   ))
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold two forms of its own kind.
-    <div role="group" aria-label={label} className="flex flex-col gap-2">
+    <fieldset aria-label={label} className="flex min-w-0 flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium">{label}</span>
         {receiver && <Identifier>{receiver.shown}</Identifier>}
@@ -120,6 +119,6 @@ function OneProof({ sendCode, giveCode, hidden, label, receiver, isProven }: One
           )}
         </>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryOf } from '@/lib/address'
 
 /** The tabs of the queue, in order. */
 export const QUEUE_KINDS = [
@@ -52,25 +53,15 @@ export type QueueState = z.infer<typeof queueStateSchema>
 
 const DEFAULTS: QueueState = queueStateSchema.parse({})
 
-const queryOf = (state: Partial<QueueState>) => {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(state)) {
-    const isDefault = Object.entries(DEFAULTS).some(([known, usual]) => known === name && usual === value)
-    if (value !== undefined && !isDefault) query.set(name, String(value))
-  }
-  const text = query.toString()
-  return text === '' ? '' : `?${text}`
-}
-
 /** The address of a state: only what differs from the plain queue stands in it. */
-export const queueAddress = (state: Partial<QueueState> = {}): string => `/requests${queryOf(state)}`
+export const queueAddress = (state: Partial<QueueState> = {}): string => `/requests${queryOf(state, DEFAULTS)}`
 
 /** The address of the same requests, all pages of them, as a file. */
-export const queueFile = (state: QueueState): string => `/requests/csv${queryOf(fromStart(state))}`
+export const queueFile = (state: QueueState): string => `/requests/csv${queryOf(fromStart(state), DEFAULTS)}`
 
 /** A request's own page, which leads on to the next of its tab. */
 export const requestAddress = (requestId: number, kind: QueueKind = 'all'): string =>
-  `/requests/${requestId}${queryOf({ kind })}`
+  `/requests/${requestId}${queryOf({ kind }, DEFAULTS)}`
 
 /** The same list from its first page. */
 export const fromStart = (state: QueueState): QueueState => ({

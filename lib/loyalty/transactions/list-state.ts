@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryOf } from '@/lib/address'
 
 export const ORDERS = ['date', 'amount', 'points'] as const
 
@@ -38,23 +39,13 @@ export type TransactionsOrder = TransactionsState['sort']
 
 const DEFAULTS: TransactionsState = transactionsStateSchema.parse({})
 
-const queryOf = (state: Partial<TransactionsState>) => {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(state)) {
-    const isDefault = Object.entries(DEFAULTS).some(([known, usual]) => known === name && usual === value)
-    if (value !== undefined && !isDefault) query.set(name, String(value))
-  }
-  const text = query.toString()
-  return text === '' ? '' : `?${text}`
-}
-
 /** The address of a state: only what differs from the plain list stands in it. */
 export const transactionsAddress = (customerId: number, state: Partial<TransactionsState>): string =>
-  `/customers/${customerId}/transactions${queryOf(state)}`
+  `/customers/${customerId}/transactions${queryOf(state, DEFAULTS)}`
 
 /** The address of the same bills, all pages of them, as a file. */
 export const transactionsFile = (customerId: number, state: TransactionsState): string =>
-  `/customers/${customerId}/transactions/csv${queryOf({ ...fromStart(state), open: undefined })}`
+  `/customers/${customerId}/transactions/csv${queryOf({ ...fromStart(state), open: undefined }, DEFAULTS)}`
 
 /** The same list from its first page, with no bill open. */
 export const fromStart = (state: TransactionsState): TransactionsState => ({

@@ -3,7 +3,7 @@ import type { TransactionFilter, TransactionPage } from '@/lib/loyalty/transacti
 import type { Settings } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 import { readDateRange } from '@/lib/v1/wire/date-range'
-import { flag, type ParameterRefusal, type WireQuery, wholeNumber } from '@/lib/v1/wire/query'
+import { flag, type ParameterRefusal, type WireQuery, wholeNumbers } from '@/lib/v1/wire/query'
 
 /** What a customer/transactions asks for (transactions.md, "Query parameters"). */
 export interface TransactionsParameters {
@@ -25,7 +25,7 @@ export const readTransactionsParameters = (
   query: WireQuery,
   settings: Settings,
 ): Result<TransactionsParameters, ParameterRefusal> => {
-  const numbers = readNumbers(query)
+  const numbers = wholeNumbers(query, NUMBERS)
   if (!numbers.ok) return numbers
   const dates = readDates(query, settings.config.timeZone)
   if (!dates.ok) return dates
@@ -65,16 +65,6 @@ const NUMBERS = [
   ['limit', 'limit'],
   ['offset', 'offset'],
 ] as const
-
-const readNumbers = (query: WireQuery) => {
-  const numbers: Partial<Record<(typeof NUMBERS)[number][1], number>> = {}
-  for (const [name, key] of NUMBERS) {
-    const number = wholeNumber(query, name)
-    if (!number.ok) return number
-    if (number.value !== undefined) numbers[key] = number.value
-  }
-  return ok(numbers)
-}
 
 /** `start_date` to `end_date`, and the one day of `transaction_date`, together. */
 const readDates = (

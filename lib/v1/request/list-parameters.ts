@@ -3,7 +3,7 @@ import type { LookupKind } from '@/lib/customers/find'
 import type { Settings } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 import { readDateRange } from '@/lib/v1/wire/date-range'
-import { csv, flag, type ParameterRefusal, type WireQuery, wholeNumber } from '@/lib/v1/wire/query'
+import { csv, flag, type ParameterRefusal, type WireQuery, wholeNumber, wholeNumbers } from '@/lib/v1/wire/query'
 import { actorOfCode } from './present'
 import { readBaseType, readType, UNSUPPORTED } from './words'
 
@@ -80,7 +80,7 @@ const readCommon = (
   if (!status.ok) return status
   const kind = readKind(query)
   if (!kind.ok) return kind
-  const numbers = readNumbers(query)
+  const numbers = wholeNumbers(query, NUMBERS)
   if (!numbers.ok) return numbers
   const { limit = usualLimit, offset = 0, fromId, untilId } = numbers.value
   if (limit === 0) return fail({ code: 'malformed_parameter', name: 'limit' })
@@ -114,16 +114,6 @@ const NUMBERS = [
   ['start_id', 'fromId'],
   ['end_id', 'untilId'],
 ] as const
-
-const readNumbers = (query: WireQuery) => {
-  const numbers: Partial<Record<(typeof NUMBERS)[number][1], number>> = {}
-  for (const [name, key] of NUMBERS) {
-    const number = wholeNumber(query, name)
-    if (!number.ok) return number
-    if (number.value !== undefined) numbers[key] = number.value
-  }
-  return ok(numbers)
-}
 
 const whoseOf = (query: WireQuery, names: IdentifierNames): ListParameters['whose'] => {
   for (const [name, kind] of names) {

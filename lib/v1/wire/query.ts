@@ -40,3 +40,17 @@ export function wholeNumber(query: WireQuery, name: string): Result<number | und
   const number = Number(value)
   return /^\d+$/.test(value) && Number.isSafeInteger(number) ? ok(number) : fail({ code: 'malformed_parameter', name })
 }
+
+/** Several whole numbers by the names the call gives them, under those the code knows; what was not passed is absent. */
+export const wholeNumbers = <K extends string>(
+  query: WireQuery,
+  names: readonly (readonly [name: string, key: K])[],
+): Result<Partial<Record<K, number>>, ParameterRefusal> => {
+  const numbers: Partial<Record<K, number>> = {}
+  for (const [name, key] of names) {
+    const number = wholeNumber(query, name)
+    if (!number.ok) return number
+    if (number.value !== undefined) numbers[key] = number.value
+  }
+  return ok(numbers)
+}
