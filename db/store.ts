@@ -20,6 +20,56 @@ export interface Store {
    * Only inside a transaction. SQLite's single writer holds everything already.
    */
   claim(names: readonly string[]): Promise<void>
+  /**
+   * The same committed state for reading that may take long: beside the calls that must not wait, and only within these
+   * limits, after which it rejects with `ReadStopped`. Inside a transaction it is the transaction's own state, unlimited.
+   */
+  aside(limits: ReadLimits): Store
+}
+
+export interface ReadLimits {
+  /** Milliseconds from now; 0 = as long as it takes. */
+  budgetMs: number
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined
+}
+
+/** A read that was given up: its time was over, or nobody wants it any more. */
+export class ReadStopped extends Error {
+  override name = 'ReadStopped'
+  constructor(readonly reason: 'budget' | 'aborted') {
+    super(reason === 'budget' ? 'the time for this read is over' : 'nobody waits for this read any more')
+  }
+}
+
+/** How long a read may go on: one clock for all statements of one call. */
+export interface Stopping {
+  /** Why it is over, or null while it goes on. */
+  reason(): ReadStopped | null
+  /** Calls back once it is over; answers how to stop listening. */
+  onStop(stop: (error: ReadStopped) => void): () => void
+}
+
+export const stoppingOf = ({ budgetMs, signal }: ReadLimits): Stopping => {
+  const until = budgetMs === 0 ? Number.POSITIVE_INFINITY : performance.now() + budgetMs
+  const reason = () => {
+    if (signal?.aborted) return new ReadStopped('aborted')
+    return performance.now() >= until ? new ReadStopped('budget') : null
+  }
+  return {
+    reason,
+    onStop(stop) {
+      const abort = () => stop(new ReadStopped('aborted'))
+      signal?.addEventListener('abort', abort)
+      const timer = Number.isFinite(until)
+        ? setTimeout(() => stop(new ReadStopped('budget')), Math.max(0, until - performance.now()))
+        : undefined
+      return () => {
+        signal?.removeEventListener('abort', abort)
+        clearTimeout(timer)
+      }
+    },
+  }
 }
 
 /** The store that opened the database: what only the process itself may do with it. */

@@ -11,6 +11,7 @@ export const PERMISSION_NAMES: Record<Permission, string> = {
   'customers.read': 'Find and open customers',
   'customers.register': 'Register customers',
   'customers.edit': 'Edit customers',
+  'customers.export': 'Export customers as a file',
   'transactions.add': 'Record bills and returns',
   'points.redeem': 'Redeem points',
   'coupons.issue': 'Issue coupons',

@@ -16,7 +16,8 @@ import { formatNumber } from '@/components/ui/format'
 import { Pager } from '@/components/ui/pager'
 import type { Choice } from '@/components/ui/select-input'
 import { TextInput } from '@/components/ui/text-input'
-import type { CustomerPage, ListState } from '@/lib/customers/search-schema'
+import type { ListState } from '@/lib/customers/list-state'
+import type { CustomerPage } from '@/lib/customers/search-schema'
 
 type Props = {
   /** The page the server has read for this address, without a text. */
@@ -96,7 +97,7 @@ export function CustomerList({ first, pageSize, tiers, stores, locale, zone, may
             rowKey={({ id }) => String(id)}
             rowHref={({ id }) => `/customers/${id}`}
             sort={{
-              column: state.sort,
+              column: state.sort ?? (request.text === '' ? 'name' : ''),
               direction: state.direction,
               href: (column, direction) => listAddress(fromStart({ ...state, sort: columnOf(column), direction })),
             }}

@@ -7,11 +7,11 @@ const WORDS = { mobile: 'number', email: 'e-mail', external_id: 'external ID', i
 type Props = { formerly: NonNullable<ListedCustomer['formerly']>; locale: string; zone: string }
 
 /** What a customer was found by and no longer has: "+91 98191 23456: old number, replaced 12 Mar 2026". */
-export function Formerly({ formerly: { kind, value, mark, isMerged, at }, ...place }: Props) {
+export function Formerly({ formerly: { kind, value, marks, isMerged, at }, ...place }: Props) {
   return (
     <span className="block text-xs font-normal whitespace-normal text-muted">
       <span className="text-foreground">
-        <Marked text={value} mark={mark} />
+        <Marked text={value} marks={marks} />
       </span>
       :{' '}
       {isMerged ? (

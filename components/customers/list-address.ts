@@ -1,5 +1,5 @@
 import { queryOf } from '@/lib/address'
-import { type ListState, listStateSchema } from '@/lib/customers/search-schema'
+import { type ListState, listStateSchema } from '@/lib/customers/list-state'
 
 const PATH = '/customers'
 const DEFAULTS = listStateSchema.parse({})

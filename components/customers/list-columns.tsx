@@ -3,7 +3,8 @@ import { Marked } from '@/components/customers/marked'
 import { Identifier } from '@/components/ui/code'
 import type { DataColumn } from '@/components/ui/data-table'
 import { DateTime, Points } from '@/components/ui/figures'
-import type { ListColumn, ListedCustomer } from '@/lib/customers/search-schema'
+import type { ListColumn } from '@/lib/customers/list-state'
+import type { ListedCustomer } from '@/lib/customers/search-schema'
 import { TYPE_NAMES } from '@/lib/customers/words'
 
 const NONE = (
@@ -18,12 +19,12 @@ const CUT_ON_DESKS = 'sm:max-2xl:max-w-44!'
 /** On a phone a card has no place for what is not there. */
 const MAY_LACK = 'max-sm:has-data-none:hidden'
 
-const identifier = (text: string | null, mark: readonly [number, number] | null) =>
+const identifier = (text: string | null, marks: ListedCustomer['marks']['mobile']) =>
   text === null ? (
     NONE
   ) : (
     <Identifier>
-      <Marked text={text} mark={mark} />
+      <Marked text={text} marks={marks} />
     </Identifier>
   )
 
@@ -39,7 +40,7 @@ export const listColumns = (
     sortable: true,
     cell: ({ name, marks, formerly }) => (
       <>
-        <Marked text={name} mark={marks.name} />
+        <Marked text={name} marks={marks.name} />
         {formerly && <Formerly formerly={formerly} locale={locale} zone={zone} />}
       </>
     ),
@@ -58,7 +59,7 @@ export const listColumns = (
     className: `${MAY_LACK} ${CUT_ON_DESKS}`,
     sortable: true,
     onPhone: 'plain',
-    cell: ({ email, marks }) => (email === null ? NONE : <Marked text={email} mark={marks.email} />),
+    cell: ({ email, marks }) => (email === null ? NONE : <Marked text={email} marks={marks.email} />),
   },
   {
     id: 'externalId',

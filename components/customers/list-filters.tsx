@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DateInput } from '@/components/ui/date-input'
 import { type Choice, SelectInput } from '@/components/ui/select-input'
-import { type ListState, listStateSchema } from '@/lib/customers/search-schema'
+import { type ListState, listStateSchema } from '@/lib/customers/list-state'
 import { CUSTOMER_TYPES } from '@/lib/customers/types'
 import { TYPE_NAMES } from '@/lib/customers/words'
 

@@ -1,14 +1,18 @@
-type Props = { text: string; mark: readonly [from: number, to: number] | null }
+import { Fragment } from 'react'
 
-/** A value with the part that was searched for marked. */
-export function Marked({ text, mark }: Props) {
-  if (!mark) return text
-  const [from, to] = mark
+type Props = { text: string; marks: readonly (readonly [from: number, to: number])[] }
+
+/** A value with the parts that were searched for marked. */
+export function Marked({ text, marks }: Props) {
   return (
     <>
-      {text.slice(0, from)}
-      <mark>{text.slice(from, to)}</mark>
-      {text.slice(to)}
+      {marks.map(([from, to], place) => (
+        <Fragment key={from}>
+          {text.slice(marks[place - 1]?.[1] ?? 0, from)}
+          <mark>{text.slice(from, to)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(marks.at(-1)?.[1] ?? 0)}
     </>
   )
 }

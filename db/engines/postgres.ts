@@ -3,9 +3,12 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { Pool } from 'pg'
 import { tables } from '../schema/postgres'
+import { checkIndex, ensureIndex } from '../search/postgres-index'
 import { type OpenStore, type Sql, type Store, type StoreHealth, StoreUnusable } from '../store'
+import { asideStore } from './aside-store'
 import { isWorthAnotherTry } from './collision'
 import { knownMigrations, migrationsFolder } from './migrations'
+import { createReaders } from './postgres-readers'
 
 const MOST_TRIES = 5
 const CONNECTIONS = 16
@@ -17,20 +20,24 @@ type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
 /** The one place where PostgreSQL's builders take the canonical type. */
 const asSql = (database: NodePgDatabase | Transaction) => database as unknown as Sql
 
-const inside = (transaction: Transaction): Store => ({
-  engine: 'postgres',
-  sql: asSql(transaction),
-  tables,
-  async claim(names) {
-    if (names.length === 0) return
-    // Everybody claims in the same order, so that two batches never wait for each other.
-    const ordered = [...new Set(names)].sort()
-    await transaction.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${sql.param(ordered)}::text[]) with ordinality as claimed(name, place) order by place`,
-    )
-  },
-  transaction: (work) => transaction.transaction((savepoint) => work(inside(savepoint))),
-})
+const inside = (transaction: Transaction): Store => {
+  const store: Store = {
+    engine: 'postgres',
+    sql: asSql(transaction),
+    tables,
+    aside: () => store,
+    async claim(names) {
+      if (names.length === 0) return
+      // Everybody claims in the same order, so that two batches never wait for each other.
+      const ordered = [...new Set(names)].sort()
+      await transaction.execute(
+        sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${sql.param(ordered)}::text[]) with ordinality as claimed(name, place) order by place`,
+      )
+    },
+    transaction: (work) => transaction.transaction((savepoint) => work(inside(savepoint))),
+  }
+  return store
+}
 
 /** Opens a PostgreSQL database by its `postgres://` address. */
 export const openPostgres = (address: string): OpenStore => {
@@ -38,6 +45,7 @@ export const openPostgres = (address: string): OpenStore => {
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const database = drizzle(pool, { casing: 'snake_case' })
+  const readers = createReaders(address)
 
   const applied = async (): Promise<number> => {
     const found = await pool.query<{ known: string | null }>(
@@ -54,6 +62,7 @@ export const openPostgres = (address: string): OpenStore => {
     engine: 'postgres',
     sql: asSql(database),
     tables,
+    aside: (limits) => asideStore('postgres', readers.within(limits), tables),
     claim: async () => {
       throw new Error('claim belongs inside a transaction')
     },
@@ -80,6 +89,7 @@ export const openPostgres = (address: string): OpenStore => {
           )
         }
         await migrate(database, { migrationsFolder: migrationsFolder('postgres') })
+        await ensureIndex(pool)
         return { applied: known - before }
       } finally {
         await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
@@ -96,12 +106,15 @@ export const openPostgres = (address: string): OpenStore => {
         engine: `PostgreSQL ${version.rows[0]?.server_version ?? ''}`.trim(),
         applied: await applied(),
         known: knownMigrations('postgres'),
-        problems: invalid.rows.map((index) => `index ${index.name} is not valid`),
+        problems: [...invalid.rows.map((index) => `index ${index.name} is not valid`), ...(await checkIndex(pool))],
       }
     },
 
     wipe: async () => true,
 
-    close: () => pool.end(),
+    async close() {
+      await readers.close()
+      await pool.end()
+    },
   }
 }

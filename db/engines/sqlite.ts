@@ -3,9 +3,12 @@ import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { tables } from '../schema/sqlite'
+import { checkIndex, ensureIndex } from '../search/sqlite-index'
 import { type OpenStore, type Sql, type Store, type StoreHealth, StoreUnusable } from '../store'
+import { asideStore } from './aside-store'
 import { knownMigrations, migrationsFolder } from './migrations'
 import { rewriteFile } from './rewrite-file'
+import { createReaders } from './sqlite-readers'
 import { createWriter } from './sqlite-writer'
 
 const BUSY_TIMEOUT_MS = 5_000
@@ -16,6 +19,8 @@ const connect = (file: string, options: BetterSqlite.Options) => {
   connection.pragma('foreign_keys = ON')
   connection.pragma('cache_size = -65536')
   connection.pragma('mmap_size = 268435456')
+  // Long reads ask it (sqlite-readers); on these connections nobody gives up.
+  connection.function('still_wanted', { deterministic: false }, () => 1)
   return connection
 }
 
@@ -33,13 +38,19 @@ export const openSqlite = (file: string): OpenStore => {
   const readerSql: Sql = drizzle(reading, { casing: 'snake_case' })
   const writer = createWriter(writing)
 
-  const inside = (depth: number): Store => ({
-    engine: 'sqlite',
-    sql: writerSql,
-    tables,
-    claim: async () => {},
-    transaction: (work) => writer.savepoint(`s${depth}`, () => work(inside(depth + 1))),
-  })
+  const readers = createReaders(file)
+
+  const inside = (depth: number): Store => {
+    const store: Store = {
+      engine: 'sqlite',
+      sql: writerSql,
+      tables,
+      claim: async () => {},
+      transaction: (work) => writer.savepoint(`s${depth}`, () => work(inside(depth + 1))),
+      aside: () => store,
+    }
+    return store
+  }
 
   return {
     engine: 'sqlite',
@@ -49,6 +60,7 @@ export const openSqlite = (file: string): OpenStore => {
       throw new Error('claim belongs inside a transaction')
     },
     transaction: (work) => writer.run(() => work(inside(1))),
+    aside: (limits) => asideStore('sqlite', readers.within(limits), tables),
 
     async migrate() {
       const known = knownMigrations('sqlite')
@@ -58,6 +70,7 @@ export const openSqlite = (file: string): OpenStore => {
       writing.pragma('foreign_keys = OFF')
       migrate(drizzle(writing), { migrationsFolder: migrationsFolder('sqlite') })
       writing.pragma('foreign_keys = ON')
+      ensureIndex(writing)
       return { applied: known - before }
     },
 
@@ -66,6 +79,7 @@ export const openSqlite = (file: string): OpenStore => {
       const orphans = reading.pragma('foreign_key_check')
       const problems = [
         ...(integrity === 'ok' ? [] : [`integrity check: ${String(integrity)}`]),
+        ...checkIndex(reading),
         ...(Array.isArray(orphans) && orphans.length > 0 ? [`${orphans.length} rows point at nothing`] : []),
       ]
       const version = reading.prepare('select sqlite_version()').pluck().get()
@@ -81,6 +95,7 @@ export const openSqlite = (file: string): OpenStore => {
 
     async close() {
       await writer.idle()
+      await readers.close()
       reading.close()
       writing.pragma('wal_checkpoint(TRUNCATE)')
       writing.close()

@@ -1,5 +1,6 @@
 import { and, type Column, count, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
+import { type Narrowing, passesNarrowing } from './customer-narrowing'
 
 /** What a typed text may be the beginning of. Every part is read through an index of its own. */
 export interface TextMatch {
@@ -15,13 +16,7 @@ export interface TextMatch {
 
 export interface ListFilter {
   match: TextMatch | null
-  type: 'LOYALTY' | 'NON_LOYALTY' | 'NOT_INTERESTED' | null
-  tierSerial: number | null
-  /** Tills of the wanted store; null = every store, and customers without one. */
-  tillIds: readonly number[] | null
-  registeredFrom: Date | null
-  /** Exclusive. */
-  registeredBefore: Date | null
+  narrowing: Narrowing
 }
 
 /** The greatest code point: no stored text has it, so it ends the range of a prefix on either engine. */
@@ -40,15 +35,6 @@ export const matches = ({ customers }: Store['tables'], match: TextMatch): reado
 
 const NOBODY = sql`1 = 0`
 
-export const hasRestOf = ({ customers }: Store['tables'], filter: ListFilter): SQL | undefined =>
-  and(
-    filter.type ? eq(customers.type, filter.type) : undefined,
-    filter.tierSerial === null ? undefined : eq(customers.tierSerial, filter.tierSerial),
-    filter.tillIds === null ? undefined : inArray(customers.registeredTillId, [...filter.tillIds]),
-    filter.registeredFrom ? gte(customers.registeredOn, filter.registeredFrom) : undefined,
-    filter.registeredBefore ? lt(customers.registeredOn, filter.registeredBefore) : undefined,
-  )
-
 /**
  * The ids of the customers who pass: each part of the text read through its own index, then put together. `most` of them
  * are enough of each part when nothing else is asked of them.
@@ -56,8 +42,8 @@ export const hasRestOf = ({ customers }: Store['tables'], filter: ListFilter): S
 const idsThatPass = (store: Store, filter: ListFilter, most?: number) => {
   const { customers } = store.tables
   const ids = (where: SQL | undefined) => store.sql.select({ id: customers.id }).from(customers).where(where)
-  if (!filter.match) return ids(and(isNull(customers.deletedAt), hasRestOf(store.tables, filter)))
-  const rest = hasRestOf(store.tables, filter)
+  if (!filter.match) return ids(and(isNull(customers.deletedAt), passesNarrowing(store.tables, filter.narrowing)))
+  const rest = passesNarrowing(store.tables, filter.narrowing)
   const idsOf = (part: SQL | undefined) => {
     const all = sql`select ${customers.id} from ${customers} where ${part}`
     return most === undefined || rest ? all : sql`select id from (${all} limit ${most}) as part`
@@ -79,7 +65,7 @@ export const passes = (store: Store, filter: ListFilter, areFew: boolean): SQL |
   const { tables } = store
   if (areFew) return inArray(tables.customers.id, idsThatPass(store, filter))
   const text = filter.match ? (or(...matches(tables, filter.match)) ?? NOBODY) : undefined
-  return and(text, isNull(tables.customers.deletedAt), hasRestOf(tables, filter))
+  return and(text, isNull(tables.customers.deletedAt), passesNarrowing(tables, filter.narrowing))
 }
 
 /** How many customers pass, counted no further than `most`. */

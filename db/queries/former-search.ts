@@ -1,7 +1,8 @@
 import { and, type Column, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Store } from '../store'
-import { hasRestOf, type ListFilter, matches, startsWith, type TextMatch } from './customer-filter'
+import { type ListFilter, matches, startsWith, type TextMatch } from './customer-filter'
 import { type ListRow, readListRows } from './customer-list'
+import { passesNarrowing } from './customer-narrowing'
 
 /** What was found of somebody: an identifier that was replaced, or one of an account that was merged into this one. */
 export interface FormerHit {
@@ -72,7 +73,7 @@ export const readFormerHolders = async (
     where: and(
       inArray(customers.id, [...hits.keys()]),
       current && sql`(${current}) is not true`,
-      hasRestOf(store.tables, filter),
+      passesNarrowing(store.tables, filter.narrowing),
     ),
     limit: hits.size,
   })

@@ -86,6 +86,12 @@ export const PERSONAL_DATA: { readonly [T in keyof Tables]: Fate<T> } = {
   counters: OF_NOBODY,
   couponSeries: OF_NOBODY,
   referralCampaigns: OF_NOBODY,
+  // Filters and a name that somebody of the house gave them.
+  savedViews: OF_NOBODY,
+  // Cleared with their files, whoever is in them, by `forgetExports`.
+  customerExports: OF_NOBODY,
+  // A word that nobody is called any more goes with the last who was.
+  nameWords: OF_NOBODY,
   // Links of numbers: who is behind a number is gone.
   pointsAllocations: OF_NOBODY,
   pointsLots: OF_NOBODY,
@@ -319,6 +325,10 @@ export const PERSONAL_DATA: { readonly [T in keyof Tables]: Fate<T> } = {
       lastName: '',
       nameKey: '',
       lastNameKey: '',
+      givenKey: '',
+      familyKey: '',
+      searchNames: '',
+      mobileReversed: null,
       gender: null,
       source: '',
       fraudStatus: 'NONE',

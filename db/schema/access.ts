@@ -42,3 +42,4 @@ export const defineAccess = (k: Kit, { stores }: Pick<OrganisationTables, 'store
 
   return { users, sessions }
 }
+export type AccessTables = ReturnType<typeof defineAccess>

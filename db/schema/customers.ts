@@ -25,6 +25,13 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions, statusLabels 
       /** Folded names, first-last and last-first, for search and order. */
       nameKey: k.key().notNull().default(''),
       lastNameKey: k.key().notNull().default(''),
+      /** Each name folded by itself. */
+      givenKey: k.key().notNull().default(''),
+      familyKey: k.key().notNull().default(''),
+      /** Every word of the names in every spelling it is looked for by, each between blanks. */
+      searchNames: k.key().notNull().default(''),
+      /** The digits of `mobile` from the last to the first: what it ends with is what this begins with. */
+      mobileReversed: k.key(),
       gender: k.text(),
       source: k.text().notNull().default(''),
       fraudStatus: k.text().$type<'NONE' | 'CONFIRMED'>().notNull().default('NONE'),
@@ -55,6 +62,11 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions, statusLabels 
       k.index('customers_by_email').on(customer.emailKey),
       k.index('customers_by_name').on(customer.nameKey, customer.id),
       k.index('customers_by_last_name').on(customer.lastNameKey, customer.id),
+      k.index('customers_by_reversed_mobile').on(customer.mobileReversed),
+      k.index('customers_by_type').on(customer.type, customer.id),
+      k.index('customers_by_tier').on(customer.tierSerial, customer.id),
+      k.index('customers_by_status').on(customer.statusId, customer.id),
+      k.index('customers_by_purchases').on(customer.lifetimePurchases, customer.id),
       k.index('customers_by_registration').on(customer.registeredOn, customer.id),
       k.index('customers_by_points').on(customer.loyaltyPoints, customer.id),
       k.index('customers_by_till').on(customer.registeredTillId, customer.createdAt),
@@ -193,6 +205,9 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions, statusLabels 
     ],
   )
 
+  /** Every word that stands in some customer's `searchNames`, once: what a mistyped one may have meant. */
+  const nameWords = k.table('name_words', { word: k.key().primaryKey() })
+
   /** Counters that must never hand out a number twice, by name. */
   const counters = k.table('counters', { name: k.key().primaryKey(), next: k.int().notNull() })
 
@@ -204,6 +219,7 @@ export const defineCustomers = (k: Kit, { tills, fieldDefinitions, statusLabels 
     customerFields,
     subscriptions,
     pointsEntries,
+    nameWords,
     counters,
   }
 }

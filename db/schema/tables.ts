@@ -5,6 +5,7 @@ import { defineCare } from './care'
 import { defineCoupons } from './coupons'
 import { defineCustomers } from './customers'
 import { defineIdentity } from './identity'
+import { defineLists } from './lists'
 import { defineLoyalty } from './loyalty'
 import { defineOrganisation } from './organisation'
 import { defineReferrals } from './referrals'
@@ -16,11 +17,13 @@ import { defineTickets } from './tickets'
 /** Every table of the house, for one engine. */
 export const defineTables = (k: Kit) => {
   const organisation = { ...defineOrganisation(k), ...defineStatus(k) }
+  const access = defineAccess(k, organisation)
   const customers = { ...organisation, ...defineCustomers(k, organisation) }
   const coupons = { ...customers, ...defineCoupons(k, customers) }
   return {
     ...coupons,
-    ...defineAccess(k, organisation),
+    ...access,
+    ...defineLists(k, access),
     ...defineRegistrationConfig(k),
     ...defineLoyalty(k, coupons),
     ...defineCare(k, customers),

@@ -8,6 +8,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  // At the end of a Greek word; somebody who is still typing has not come there.
+  ς: 'σ',
 }
 
 /** A text as it is searched and ordered: lower case, without accents, single blanks. */
@@ -16,12 +18,6 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim()
-
-/** First-last and last-first, folded: a name is found by either end. */
-export const nameKeys = (firstName: string, lastName: string): { nameKey: string; lastNameKey: string } => ({
-  nameKey: fold(`${firstName} ${lastName}`),
-  lastNameKey: fold(`${lastName} ${firstName}`),
-})

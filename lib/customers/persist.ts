@@ -13,11 +13,11 @@ import type { Context } from '@/lib/context'
 import { credit, expiryOf, openAccount } from '@/lib/loyalty/account'
 import { addRefereesOfRegistration } from '@/lib/referrals/referees'
 import { tierFor } from '@/lib/registration-config/tiers'
-import { nameKeys } from './names'
 import { identifierKey } from './rules/identifiers'
 import type { SubscriptionPair } from './rules/profile'
 import type { CustomerChanges, NewCustomer } from './rules/registration'
 import { forbids, labelOf, statusByFraud } from './rules/status'
+import { nameKeys, reversed } from './search-keys'
 import { logStatus } from './status/set-status'
 import { CHANNELS, type Customer, type FraudStatus, IDENTIFIER_KINDS, PRIORITIES } from './types'
 
@@ -58,6 +58,7 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
   const id = await insertCustomer(store, {
     ...row,
     mobile,
+    mobileReversed: reversed(mobile),
     email,
     externalId,
     emailKey,
@@ -128,6 +129,7 @@ export const persistChanges = async (
   await updateCustomer(store, customer, {
     ...after,
     ...identifiers,
+    mobileReversed: reversed(identifiers.mobile),
     emailKey,
     ...nameKeys(after.firstName, after.lastName),
   })

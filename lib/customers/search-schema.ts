@@ -1,50 +1,13 @@
 import { z } from 'zod'
 import { CUSTOMER_TYPES } from '@/lib/customers/types'
-
-export const LIST_COLUMNS = [
-  'name',
-  'mobile',
-  'email',
-  'externalId',
-  'type',
-  'tier',
-  'points',
-  'registered',
-  'store',
-] as const
-
-const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-
-/** `today`, the last 7 or 30 days, this year, or from a day to a day (either may be missing). */
-const registered = z
-  .string()
-  .regex(/^(today|7d|30d|year|(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?)$/)
-  .refine((text) => text !== '..')
-
-/**
- * The state of the list as its address carries it: filters, order and page. Whom it is about is never in it: pages
- * begin after or end before an id. What cannot be read counts as not set, because people edit and shorten addresses.
- */
-export const listStateSchema = z.object({
-  type: z.enum(CUSTOMER_TYPES).optional().catch(undefined),
-  tier: id.optional().catch(undefined),
-  store: id.optional().catch(undefined),
-  registered: registered.optional().catch(undefined),
-  sort: z.enum(LIST_COLUMNS).catch('name'),
-  direction: z.enum(['asc', 'desc']).catch('asc'),
-  after: id.optional().catch(undefined),
-  before: id.optional().catch(undefined),
-  /** For the words "51–100 of …" alone. */
-  page: id.catch(1),
-})
-export type ListState = z.infer<typeof listStateSchema>
-export type ListColumn = ListState['sort']
+import { listStateSchema } from './list-state'
 
 /** What the list asks for while somebody types. */
 export const searchRequestSchema = listStateSchema.extend({ text: z.string().max(250).catch('') })
 export type SearchRequest = z.infer<typeof searchRequestSchema>
 
-const mark = z.tuple([z.number(), z.number()]).readonly()
+/** Parts of a shown value, from and to (exclusive) in UTF-16 units, in order and apart from each other. */
+const marks = z.array(z.tuple([z.number(), z.number()]).readonly()).readonly()
 const listedCustomerSchema = z.object({
   id: z.number(),
   name: z.string(),
@@ -65,7 +28,7 @@ const listedCustomerSchema = z.object({
       kind: z.enum(['mobile', 'email', 'external_id', 'id']),
       /** As people read it. */
       value: z.string(),
-      mark: mark.nullable(),
+      marks,
       /** It belonged to an account that was merged into this one. */
       isMerged: z.boolean(),
       /** ISO, UTC: when it was replaced, or merged. */
@@ -73,23 +36,27 @@ const listedCustomerSchema = z.object({
     })
     .readonly()
     .nullable(),
+  /** What it was found by that stands in none of the columns; null when a column or `formerly` says it. */
+  found: z
+    .object({ kind: z.enum(['id', 'card', 'coupon', 'bill', 'ticket', 'similar']), value: z.string(), marks })
+    .readonly()
+    .nullable(),
   /** Where in these values the typed text was found. */
-  marks: z.object({
-    name: mark.nullable(),
-    mobile: mark.nullable(),
-    email: mark.nullable(),
-    externalId: mark.nullable(),
-  }),
+  marks: z.object({ name: marks, mobile: marks, email: marks, externalId: marks }),
 })
 export type ListedCustomer = z.infer<typeof listedCustomerSchema>
+
+/** What of a search there was no time for. */
+export const LEFT_OUT = ['count', 'names', 'emails', 'numbers', 'former', 'similar'] as const
 
 export const customerPageSchema = z.object({
   customers: z.array(listedCustomerSchema).readonly(),
   hasPrevious: z.boolean(),
   hasNext: z.boolean(),
-  /** Counted up to 10,000, and who had it before; `isMore` when there are more. */
+  /** Counted up to 10,000, and who had it before; `isMore` when there are more, or nobody has counted. */
   total: z.number(),
   isMore: z.boolean(),
+  leftOut: z.array(z.enum(LEFT_OUT)).readonly(),
   /** When nobody has something that can be registered: that value as it would be shown. */
   registrable: z
     .object({ kind: z.enum(['mobile', 'email']), value: z.string() })

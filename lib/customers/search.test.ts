@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachEngine } from '@/tests/engines'
+import { registeredRange } from './list-narrowing'
+import { LIST_COLUMNS, listStateSchema } from './list-state'
 import { NOW, newDesk, registered } from './people.fixture'
-import { PAGE_SIZE, registeredRange, searchCustomers } from './search'
-import { LIST_COLUMNS, listStateSchema, type SearchRequest } from './search-schema'
+import { PAGE_SIZE, searchCustomers } from './search'
+import type { SearchRequest } from './search-schema'
 
 type Desk = Awaited<ReturnType<typeof newDesk>>
 
@@ -155,7 +157,7 @@ eachEngine('searching by what somebody used to have', (engine) => {
     expect(await found('98191 7777', { type: 'NON_LOYALTY' })).toEqual([['Ravi', ['+91 98191 77777', false]]])
     const page = await searchCustomers(ctx, request({ text: '9819177777' }))
     expect(page).toMatchObject({ total: 1, registrable: { value: '+91 98191 77777' } })
-    expect(page.customers[0]?.formerly).toMatchObject({ mark: [4, 15], at: '2026-03-02T00:00:00.000Z' })
+    expect(page.customers[0]?.formerly).toMatchObject({ marks: [[4, 15]], at: '2026-03-02T00:00:00.000Z' })
   })
 })
 

@@ -1,12 +1,14 @@
 import { countListed, type ListFilter } from '@/db/queries/customer-filter'
 import { type ListRow, readListPage } from '@/db/queries/customer-list'
+import { isNarrow } from '@/db/queries/customer-narrowing'
 import { type FormerHit, readFormerHolders } from '@/db/queries/former-search'
 import type { Context } from '@/lib/context'
-import { dayAfter, formatDay, parseWrittenDate } from '@/lib/dates'
+import { narrowingOf, tillsOf } from './list-narrowing'
+import type { ListState } from './list-state'
 import { formatMobile, normaliseMobile } from './mobile'
 import { isEmail } from './rules/normalise'
-import type { CustomerPage, ListedCustomer, ListState, SearchRequest } from './search-schema'
-import { markOfMobile, markOfName, markOfStart, readSearchText, type SearchText } from './search-text'
+import type { CustomerPage, ListedCustomer, SearchRequest } from './search-schema'
+import { type Mark, markOfMobile, markOfName, markOfStart, readSearchText, type SearchText } from './search-text'
 import { displayName } from './words'
 
 export const PAGE_SIZE = 50
@@ -15,6 +17,16 @@ const COUNTED = 10_000
 /** Those who had it before are few; whoever looks for one types more. */
 const MOST_FORMER = 20
 
+export interface SearchOptions {
+  /** Customers of a page. */
+  limit?: number
+  /** Off where nobody reads the number: `total` is then how many are on the page. */
+  counts?: boolean
+  /** Milliseconds, instead of the organisation's setting; 0 = no limit. */
+  budgetMs?: number
+  signal?: AbortSignal
+}
+
 /**
  * One page of the customers whom a text and filters leave, in a total order. Behind the last of them stand those who used
  * to have what was typed.
@@ -22,19 +34,20 @@ const MOST_FORMER = 20
 export const searchCustomers = async (
   ctx: Context<'customers.read'>,
   request: SearchRequest,
+  { limit = PAGE_SIZE }: SearchOptions = {},
 ): Promise<CustomerPage> => {
   const { store, settings } = ctx
   const text = readSearchText(request.text, settings.config.baseCountry)
-  const filter = filterOf(ctx, request, text)
+  const filter: ListFilter = { match: text, narrowing: narrowingOf(ctx, request) }
   const counted = await countListed(store, filter, COUNTED + 1)
   const { rows, hasPrevious, hasNext } = await readListPage(store, filter, {
-    order: request.sort,
+    order: request.sort ?? 'name',
     direction: request.direction,
     cursor: cursorOf(request),
-    limit: PAGE_SIZE,
+    limit,
     tierSerials: settings.config.tiers.map(({ serial }) => serial),
     tillsByStore: storesByName(ctx).map(({ id }) => tillsOf(ctx, id)),
-    areFew: counted <= COUNTED && isNarrow(filter),
+    areFew: counted <= COUNTED && (text !== null || isNarrow(filter.narrowing)),
   })
   const former = await readFormerHolders(store, filter, MOST_FORMER)
   return {
@@ -46,12 +59,10 @@ export const searchCustomers = async (
     hasNext,
     total: Math.min(counted, COUNTED) + former.length,
     isMore: counted > COUNTED,
+    leftOut: [],
     registrable: counted === 0 ? registrableOf(ctx, request.text.trim()) : null,
   }
 }
-
-/** Whether anything at all is asked of the customers; the whole list is read in order however short it is. */
-const isNarrow = (filter: ListFilter) => Object.values(filter).some((part) => part !== null)
 
 const cursorOf = ({ after, before }: ListState) => {
   if (after !== undefined) return { side: 'after' as const, id: after }
@@ -60,50 +71,6 @@ const cursorOf = ({ after, before }: ListState) => {
 
 const storesByName = ({ settings }: Context) =>
   [...settings.stores.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
-
-const tillsOf = ({ settings }: Context, storeId: number) =>
-  [...settings.tills.values()].filter((till) => till.storeId === storeId).map(({ id }) => id)
-
-const filterOf = (ctx: Context, state: ListState, match: SearchText | null): ListFilter => {
-  const { from, before } = registeredRange(state.registered, ctx.now, ctx.settings.config.timeZone)
-  return {
-    match,
-    type: state.type ?? null,
-    tierSerial: state.tier ?? null,
-    tillIds: state.store === undefined ? null : tillsOf(ctx, state.store),
-    registeredFrom: from,
-    registeredBefore: before,
-  }
-}
-
-const DAY_MS = 86_400_000
-
-/** The moments of a registration filter in the organisation's zone; `before` is exclusive. */
-export const registeredRange = (
-  written: string | undefined,
-  now: Date,
-  zone: string,
-): { from: Date | null; before: Date | null } => {
-  const begins = (day: string) => parseWrittenDate(day, zone)?.at ?? null
-  const daysBack = (days: number) => begins(formatDay(new Date(now.getTime() - days * DAY_MS), zone))
-  switch (written) {
-    case undefined:
-      return { from: null, before: null }
-    case 'today':
-      return { from: daysBack(0), before: null }
-    case '7d':
-      return { from: daysBack(6), before: null }
-    case '30d':
-      return { from: daysBack(29), before: null }
-    case 'year':
-      return { from: begins(`${formatDay(now, zone).slice(0, 4)}-01-01`), before: null }
-    default: {
-      const [first = '', last = ''] = written.split('..')
-      const end = parseWrittenDate(last, zone)
-      return { from: begins(first), before: end ? dayAfter(end, zone) : null }
-    }
-  }
-}
 
 const listed = (
   ctx: Context,
@@ -127,20 +94,23 @@ const listed = (
     registeredOn: row.registeredOn.toISOString(),
     store: (till && settings.stores.get(till.storeId)?.name) ?? null,
     formerly: hit && text ? formerly(hit, text, typed) : null,
+    found: null,
     marks: {
-      name: text?.name ? markOfName(row.firstName, row.lastName, text.name) : null,
-      mobile: text && mobile !== null ? markOfMobile(mobile, row.mobile ?? '', text.mobiles, typed) : null,
-      email: text?.email && row.email !== null ? markOfStart(row.email, [text.email]) : null,
-      externalId: text && row.externalId !== null ? markOfExternalId(row.externalId, text.externalIds) : null,
+      name: inList(text?.name ? markOfName(row.firstName, row.lastName, text.name) : null),
+      mobile: inList(text && mobile !== null ? markOfMobile(mobile, row.mobile ?? '', text.mobiles, typed) : null),
+      email: inList(text?.email && row.email !== null ? markOfStart(row.email, [text.email]) : null),
+      externalId: inList(text && row.externalId !== null ? markOfExternalId(row.externalId, text.externalIds) : null),
     },
   }
 }
+
+const inList = (mark: Mark | null) => (mark ? [mark] : [])
 
 const formerly = ({ cause, kind, value, at }: FormerHit, text: SearchText, typed: string) => {
   const shown = kind === 'mobile' ? formatMobile(value) : value
   const starts = kind === 'email' ? [text.email ?? ''] : kind === 'external_id' ? text.externalIds : [value]
   const mark = kind === 'mobile' ? markOfMobile(shown, value, text.mobiles, typed) : markOfStart(shown, starts)
-  return { kind, value: shown, mark, isMerged: cause === 'merged', at: at.toISOString() }
+  return { kind, value: shown, marks: inList(mark), isMerged: cause === 'merged', at: at.toISOString() }
 }
 
 /** External ids are stored to the letter, so only those spellings that were looked for are marked. */

@@ -48,6 +48,8 @@ export interface RegistrationConfig {
   batchLimit: number
   /** 0 = no limit. */
   callsPerMinute: number
+  /** How long a search may take, in milliseconds; 0 = as long as it likes. */
+  searchMs: { box: number; api: number }
   tiers: readonly Tier[]
   welcomePoints: number
   /** 0 = never. */
@@ -126,6 +128,8 @@ const stored = z.object({
   LOCAL_ORG_TIMEZONE: z.string(),
   LOCAL_API_BATCH_LIMIT: whole,
   LOCAL_API_RATE_LIMIT_PER_MINUTE: whole,
+  LOCAL_SEARCH_BUDGET_MS: whole,
+  LOCAL_API_SEARCH_BUDGET_MS: whole,
   LOCAL_TIERS: z.json(),
   LOCAL_WELCOME_POINTS: whole,
   LOCAL_POINTS_EXPIRY_DAYS: whole,
@@ -202,6 +206,7 @@ export const toConfig = (values: ConfigValues): RegistrationConfig => {
     currency: { code: v.CONF_ORG_CURRENCY_CODE, symbol: v.CONF_ORG_CURRENCY_SYMBOL },
     batchLimit: v.LOCAL_API_BATCH_LIMIT,
     callsPerMinute: v.LOCAL_API_RATE_LIMIT_PER_MINUTE,
+    searchMs: { box: v.LOCAL_SEARCH_BUDGET_MS, api: v.LOCAL_API_SEARCH_BUDGET_MS },
     tiers: toTiers(v.LOCAL_TIERS),
     welcomePoints: v.LOCAL_WELCOME_POINTS,
     pointsExpireAfterDays: v.LOCAL_POINTS_EXPIRY_DAYS,

@@ -78,6 +78,8 @@ const UNITS: Readonly<Record<string, string>> = {
   LOCAL_PROOF_CODES_PER_DAY: 'codes',
   LOCAL_DELETION_WAIT_DAYS: 'days',
   LOCAL_API_BATCH_LIMIT: 'items',
+  LOCAL_SEARCH_BUDGET_MS: 'milliseconds',
+  LOCAL_API_SEARCH_BUDGET_MS: 'milliseconds',
   LOCAL_API_RATE_LIMIT_PER_MINUTE: 'calls a minute',
   CONF_LOYALTY_BILL_NUMBER_UNIQUE_IN_DAYS: 'days',
   CONF_CLIENT_RETRO_MAX_ALLOWED_AGE_DAYS: 'days',

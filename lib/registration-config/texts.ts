@@ -82,6 +82,14 @@ export const TEXTS: Readonly<Record<string, readonly [label: string, effect: str
     'Proof codes per customer and day',
     'Most codes that are sent in 24 hours to prove an identifier of one customer. 0: no limit.',
   ],
+  LOCAL_SEARCH_BUDGET_MS: [
+    'Time for a search',
+    'How long the search box may look. It then shows what it has and says what was left out. 0: no limit.',
+  ],
+  LOCAL_API_SEARCH_BUDGET_MS: [
+    'Time for a search over the API',
+    'How long customer/search may look before it answers 461. 0: no limit.',
+  ],
   LOCAL_DELETION_WAIT_DAYS: [
     'Days until personal data is deleted',
     'How long an approved deletion waits and can be called off. 0: it is carried out at once.',

@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/context'
-import { fold, nameKeys } from '@/lib/customers/names'
+import { fold } from '@/lib/customers/names'
+import { nameKeys, reversed } from '@/lib/customers/search-keys'
 import { endOfDay } from '@/lib/dates'
 import { CULTURES, mobileOf, mobilesOf, type Name } from '@/lib/demo/cultures'
 import { createRandom } from '@/lib/demo/random'
@@ -47,6 +48,10 @@ export const seededCustomer = (
     lastName: last.written,
     nameKey: name.nameKey,
     lastNameKey: name.lastNameKey,
+    givenKey: name.givenKey,
+    familyKey: name.familyKey,
+    searchNames: name.searchNames,
+    mobileReversed: reversed(mobile),
     source: 'INSTORE',
     registeredOn,
     registeredTillId: tillIds.length === 0 ? null : random.pick(tillIds),

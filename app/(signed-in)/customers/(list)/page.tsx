@@ -4,8 +4,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { formatNumber } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageContext } from '@/lib/access/session'
+import { listStateSchema } from '@/lib/customers/list-state'
 import { PAGE_SIZE, searchCustomers } from '@/lib/customers/search'
-import { listStateSchema } from '@/lib/customers/search-schema'
 
 export const metadata: Metadata = { title: 'Customers' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameKeys } from '@/lib/customers/names'
+import { nameKeys } from '@/lib/customers/search-keys'
 import { duplicateReasons, type Person } from './reasons'
 
 type Given = Partial<Omit<Person, 'nameKey' | 'lastNameKey'>>

@@ -1,4 +1,4 @@
-import { nameKeys } from '@/lib/customers/names'
+import { nameKeys, reversed } from '@/lib/customers/search-keys'
 import { fail, ok, type Result } from '@/lib/result'
 import type { AliasKind, PROFILE_FIELDS, Profile } from './profile'
 
@@ -82,7 +82,6 @@ export const partProfiles = (
     if (isUnchanged) Object.assign(survivor, Object.fromEntries(group.map((name) => [name, before[name]])))
     else changedSince.push(group[0] ?? '')
   }
-  Object.assign(survivor, nameKeys(survivor.firstName, survivor.lastName))
 
   const lost: { of: 'victim' | 'survivor'; field: string; value: string }[] = []
   const own = { ...victim }
@@ -103,8 +102,15 @@ export const partProfiles = (
     lost.push({ of: 'survivor', field, value: held })
     Object.assign(survivor, without(key))
   }
-  return { victim: own, survivor, changedSince, lost }
+  return { victim: withKeys(own), survivor: withKeys(survivor), changedSince, lost }
 }
+
+/** With what the profile is searched by, which follows from the rest of it. */
+const withKeys = <P extends Omit<Profile, 'id'>>(profile: P): P => ({
+  ...profile,
+  ...nameKeys(profile.firstName, profile.lastName),
+  mobileReversed: reversed(profile.mobile),
+})
 
 const IDENTIFIERS = [
   { kind: 'mobile', field: 'mobile', key: 'mobile' },

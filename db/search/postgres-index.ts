@@ -1,0 +1,89 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Pool } from 'pg'
+import { StoreUnusable } from '../store'
+import type { Searched, SearchIndex } from './search-index'
+
+/** Trigrams by pg_trgm: GIN indexes on the customers' own columns, which the database keeps by itself. */
+const INDEXES = [
+  ['customers_names_parts', 'search_names'],
+  ['customers_mobile_parts', 'mobile'],
+  ['customers_email_parts', 'email_key'],
+  ['customers_external_id_parts', 'lower(external_id)'],
+] as const
+
+/** The words of names, once each. In order, so that two who bring the same new words wait and never block each other. */
+const WORDS = `
+create or replace function keep_name_words() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'DELETE' and new.search_names <> '' then
+    insert into name_words (word)
+      select distinct word from unnest(string_to_array(btrim(new.search_names), ' ')) as word order by word
+      on conflict do nothing;
+  end if;
+  if tg_op <> 'INSERT' and old.search_names <> '' then
+    delete from name_words where word = any(string_to_array(btrim(old.search_names), ' '))
+      and not exists (select 1 from customers where search_names like '% ' || word || ' %');
+  end if;
+  return null;
+end $$`
+
+const TRIGGERS = [
+  ['customers_search_added', 'after insert or delete on customers'],
+  ['customers_search_renamed', 'after update of search_names on customers'],
+] as const
+
+export const ensureIndex = async (pool: Pool) => {
+  try {
+    await pool.query('create extension if not exists pg_trgm')
+  } catch (error) {
+    throw new StoreUnusable(
+      'PostgreSQL has no pg_trgm for this user, which search needs. Install the contrib modules, or let an administrator run: create extension pg_trgm',
+      { cause: error },
+    )
+  }
+  for (const [name, column] of INDEXES)
+    await pool.query(`create index if not exists ${name} on customers using gin ((${column}) gin_trgm_ops)`)
+  await pool.query(WORDS)
+  for (const [name, on] of TRIGGERS)
+    await pool.query(`create or replace trigger ${name} ${on} for each row execute function keep_name_words()`)
+}
+
+export const checkIndex = async (pool: Pool): Promise<readonly string[]> => {
+  const names = [...INDEXES, ...TRIGGERS].map(([name]) => name)
+  const found = await pool.query<{ name: string }>(
+    `select indexname::text as name from pg_indexes where schemaname = current_schema() and indexname = any($1)
+     union all select tgname::text from pg_trigger where tgname = any($1) and tgenabled <> 'D'`,
+    [names],
+  )
+  return found.rows.length === names.length
+    ? []
+    : ['the search index is not kept any more: run ctl migrate, then ctl search rebuild']
+}
+
+const pattern = (piece: string) => `%${piece.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+const contains: SearchIndex['contains'] = ({ customers }, column: Searched, piece): SQL =>
+  column === 'externalId'
+    ? sql`lower(${customers.externalId}) like ${pattern(piece)}`
+    : sql`${customers[column]} like ${pattern(piece)}`
+
+export const postgresIndex: SearchIndex = {
+  idsContaining(tables, column, pieces) {
+    const all = sql.join(
+      pieces.map((piece) => contains(tables, column, piece)),
+      sql` and `,
+    )
+    return sql`select ${tables.customers.id} from ${tables.customers} where ${all}`
+  },
+  contains,
+  // A statement that is given up is cancelled.
+  stillWanted: () => undefined,
+  async rebuild({ sql: db, tables: { nameWords, customers } }) {
+    await db.delete(nameWords)
+    await db
+      .insert(nameWords)
+      .select(
+        sql`select distinct word from ${customers}, unnest(string_to_array(btrim(${customers.searchNames}), ' ')) as word`,
+      )
+  },
+}

@@ -1,0 +1,30 @@
+import type { SQL } from 'drizzle-orm'
+import type { Tables } from '../schema/tables'
+import type { Store } from '../store'
+import { postgresIndex } from './postgres-index'
+import { sqliteIndex } from './sqlite-index'
+
+/** Columns of `customers` of which any part is found. All of them are stored in lower case, or are digits. */
+export const SEARCHED = ['searchNames', 'mobile', 'emailKey', 'externalId'] as const
+export type Searched = (typeof SEARCHED)[number]
+
+/** Fewer characters than this are in no index of parts. */
+export const SHORTEST_PART = 3
+
+/** What each engine does in its own way: finding a piece of a text, among millions of them. */
+export interface SearchIndex {
+  /**
+   * `select id` of the customers whose column contains every one of these pieces (three characters or more; case does not
+   * count), the newest first where that costs nothing.
+   */
+  idsContaining(tables: Tables, column: Searched, pieces: readonly string[]): SQL
+  /** The same as a condition on a row of `customers`, for pieces of any length. */
+  contains(tables: Tables, column: Searched, piece: string): SQL
+  /** A condition that holds, and ends a long scan that nobody waits for any more. */
+  stillWanted(tables: Tables): SQL | undefined
+  /** Builds the index anew from `customers`. */
+  rebuild(tx: Store): Promise<void>
+}
+
+export const searchIndex = ({ engine }: Pick<Store, 'engine'>): SearchIndex =>
+  engine === 'postgres' ? postgresIndex : sqliteIndex
