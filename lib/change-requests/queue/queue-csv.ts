@@ -2,6 +2,7 @@ import type { ChangeRequest } from '@/db/queries/change-requests'
 import { readQueueSlice } from '@/db/queries/request-queue'
 import { formatDateTime } from '@/lib/dates'
 import type { Settings } from '@/lib/organisation/settings'
+import { spreadsheetText } from '@/lib/spreadsheet-text'
 import { filterOf } from './queue'
 import { orderOf, type QueueState } from './queue-state'
 import type { QueueReader } from './reader'
@@ -58,26 +59,21 @@ const cellsOf = (row: ChangeRequest, named: Named, settings: Settings): readonly
     row.baseType,
     row.status,
     String(row.customerId),
-    text(nameOf(named, row.customerId)),
+    spreadsheetText(nameOf(named, row.customerId)),
     row.targetCustomerId === null ? '' : String(row.targetCustomerId),
-    text(row.oldValue ?? ''),
-    text(isStored ? (row.newValue ?? '') : shownChange(row, named).to),
-    text(row.reason),
-    text(row.comments),
+    spreadsheetText(row.oldValue ?? ''),
+    spreadsheetText(isStored ? (row.newValue ?? '') : shownChange(row, named).to),
+    spreadsheetText(row.reason),
+    spreadsheetText(row.comments),
     time(row.addedAt),
-    text(row.addedByName),
-    text(askedAt(settings, row) ?? ''),
+    spreadsheetText(row.addedByName),
+    spreadsheetText(askedAt(settings, row) ?? ''),
     row.approvalType,
     time(row.decidedAt),
-    text(row.decidedByName ?? ''),
-    text(row.approvedValue ?? ''),
-    text(row.decisionComments),
+    spreadsheetText(row.decidedByName ?? ''),
+    spreadsheetText(row.approvedValue ?? ''),
+    spreadsheetText(row.decisionComments),
     time(row.revertedAt),
-    text(row.revertedByName ?? ''),
+    spreadsheetText(row.revertedByName ?? ''),
   ]
 }
-
-const FORMULA = /^[=+\-@\t\r]/
-
-/** A text that a spreadsheet would take for a formula gets the mark that makes it a text there. */
-const text = (value: string) => (FORMULA.test(value) ? `'${value}` : value)

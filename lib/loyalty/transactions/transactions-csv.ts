@@ -5,6 +5,7 @@ import { formatDateTime } from '@/lib/dates'
 import { writeDecimal } from '@/lib/decimal'
 import { currencyDecimals } from '@/lib/money'
 import type { Settings } from '@/lib/organisation/settings'
+import { spreadsheetText } from '@/lib/spreadsheet-text'
 import type { TransactionsState } from './list-state'
 import { filterOf } from './transactions-view'
 
@@ -59,13 +60,13 @@ const cellsOf = (row: TransactionRow, { config, stores, tills }: Settings): read
   const place = stores.get(row.storeId)
   return [
     formatDateTime(row.billedAt, config.timeZone),
-    text(row.number),
-    text(row.slipNumber ?? ''),
+    spreadsheetText(row.number),
+    spreadsheetText(row.slipNumber ?? ''),
     row.type,
     row.returnType ?? '',
-    text(place?.code ?? ''),
-    text(place?.name ?? ''),
-    text(tills.get(row.tillId)?.code ?? ''),
+    spreadsheetText(place?.code ?? ''),
+    spreadsheetText(place?.name ?? ''),
+    spreadsheetText(tills.get(row.tillId)?.code ?? ''),
     money(sign * row.grossAmount),
     money(row.discount),
     money(sign * row.amount),
@@ -74,11 +75,6 @@ const cellsOf = (row: TransactionRow, { config, stores, tills }: Settings): read
     writeDecimal(row.basketSize, 3),
     String(sign * row.points + 0),
     String(row.returnedPoints),
-    text(row.notes),
+    spreadsheetText(row.notes),
   ]
 }
-
-const FORMULA = /^[=+\-@\t\r]/
-
-/** A text that a spreadsheet would take for a formula gets the mark that makes it a text there. */
-const text = (value: string) => (FORMULA.test(value) ? `'${value}` : value)
