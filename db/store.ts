@@ -42,6 +42,12 @@ export class ReadStopped extends Error {
   }
 }
 
+/** Why a query came to no end: the query builders wrap what stopped them. Null for any other error. */
+export const stopOf = (error: unknown): ReadStopped | null => {
+  if (error instanceof ReadStopped) return error
+  return error instanceof Error && error.cause instanceof ReadStopped ? error.cause : null
+}
+
 /** How long a read may go on: one clock for all statements of one call. */
 export interface Stopping {
   /** Why it is over, or null while it goes on. */

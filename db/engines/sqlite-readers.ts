@@ -122,6 +122,7 @@ export const createReaders = (file: string) => {
           const rows = await ask(text, parameters, stopping)
           return { rows: method === 'get' ? (rows[0] ?? []) : rows }
         },
+        undefined,
         { casing: 'snake_case' },
       ) as unknown as Sql
     },

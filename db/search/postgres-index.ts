@@ -1,14 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, or, type SQL, sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import { StoreUnusable } from '../store'
-import type { Searched, SearchIndex } from './search-index'
+import type { Piece, Searched, SearchIndex } from './search-index'
 
 /** Trigrams by pg_trgm: GIN indexes on the customers' own columns, which the database keeps by itself. */
 const INDEXES = [
-  ['customers_names_parts', 'search_names'],
-  ['customers_mobile_parts', 'mobile'],
-  ['customers_email_parts', 'email_key'],
-  ['customers_external_id_parts', 'lower(external_id)'],
+  ['customers_names_parts', 'customers', 'search_names'],
+  ['customers_mobile_parts', 'customers', 'mobile'],
+  ['customers_email_parts', 'customers', 'email_key'],
+  ['customers_external_id_parts', 'customers', 'lower(external_id)'],
+  ['former_identifiers_parts', 'former_identifiers', 'value_key'],
+  ['customer_aliases_parts', 'customer_aliases', 'value_key'],
 ] as const
 
 /** The words of names, once each. In order, so that two who bring the same new words wait and never block each other. */
@@ -41,8 +43,8 @@ export const ensureIndex = async (pool: Pool) => {
       { cause: error },
     )
   }
-  for (const [name, column] of INDEXES)
-    await pool.query(`create index if not exists ${name} on customers using gin ((${column}) gin_trgm_ops)`)
+  for (const [name, table, column] of INDEXES)
+    await pool.query(`create index if not exists ${name} on ${table} using gin ((${column}) gin_trgm_ops)`)
   await pool.query(WORDS)
   for (const [name, on] of TRIGGERS)
     await pool.query(`create or replace trigger ${name} ${on} for each row execute function keep_name_words()`)
@@ -69,13 +71,15 @@ const contains: SearchIndex['contains'] = ({ customers }, column: Searched, piec
 
 export const postgresIndex: SearchIndex = {
   idsContaining(tables, column, pieces) {
-    const all = sql.join(
-      pieces.map((piece) => contains(tables, column, piece)),
-      sql` and `,
-    )
-    return sql`select ${tables.customers.id} from ${tables.customers} where ${all}`
+    const anyOf = (piece: Piece) =>
+      or(...(typeof piece === 'string' ? [piece] : piece).map((each) => contains(tables, column, each)))
+    return sql`select ${tables.customers.id} from ${tables.customers} where ${and(...pieces.map(anyOf))}`
   },
   contains,
+  formerContaining(tables, name, piece) {
+    const table = tables[name]
+    return sql`select ${table.id} from ${table} where ${table.valueKey} like ${pattern(piece)}`
+  },
   // A statement that is given up is cancelled.
   stillWanted: () => undefined,
   async rebuild({ sql: db, tables: { nameWords, customers } }) {

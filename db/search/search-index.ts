@@ -8,18 +8,23 @@ import { sqliteIndex } from './sqlite-index'
 export const SEARCHED = ['searchNames', 'mobile', 'emailKey', 'externalId'] as const
 export type Searched = (typeof SEARCHED)[number]
 
+/** A text that must be there, or several of which one must be. */
+export type Piece = string | readonly string[]
+
 /** Fewer characters than this are in no index of parts. */
 export const SHORTEST_PART = 3
 
 /** What each engine does in its own way: finding a piece of a text, among millions of them. */
 export interface SearchIndex {
   /**
-   * `select id` of the customers whose column contains every one of these pieces (three characters or more; case does not
-   * count), the newest first where that costs nothing.
+   * `select id` of the customers whose column contains every one of these pieces, or one of several where several are
+   * given in its place (three characters or more each; case does not count).
    */
-  idsContaining(tables: Tables, column: Searched, pieces: readonly string[]): SQL
+  idsContaining(tables: Tables, column: Searched, pieces: readonly Piece[]): SQL
   /** The same as a condition on a row of `customers`, for pieces of any length. */
   contains(tables: Tables, column: Searched, piece: string): SQL
+  /** `select id` of the former identifiers, or of the aliases, whose key contains this piece of three characters or more. */
+  formerContaining(tables: Tables, table: 'formerIdentifiers' | 'customerAliases', piece: string): SQL
   /** A condition that holds, and ends a long scan that nobody waits for any more. */
   stillWanted(tables: Tables): SQL | undefined
   /** Builds the index anew from `customers`. */

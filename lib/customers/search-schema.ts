@@ -3,7 +3,11 @@ import { CUSTOMER_TYPES } from '@/lib/customers/types'
 import { listStateSchema } from './list-state'
 
 /** What the list asks for while somebody types. */
-export const searchRequestSchema = listStateSchema.extend({ text: z.string().max(250).catch('') })
+export const searchRequestSchema = listStateSchema.extend({
+  text: z.string().max(250).catch(''),
+  /** Whoever asked waits until everything has been looked at. */
+  patient: z.boolean().optional().catch(undefined),
+})
 export type SearchRequest = z.infer<typeof searchRequestSchema>
 
 /** Parts of a shown value, from and to (exclusive) in UTF-16 units, in order and apart from each other. */
@@ -48,6 +52,7 @@ export type ListedCustomer = z.infer<typeof listedCustomerSchema>
 
 /** What of a search there was no time for. */
 export const LEFT_OUT = ['count', 'names', 'emails', 'numbers', 'former', 'similar'] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
 
 export const customerPageSchema = z.object({
   customers: z.array(listedCustomerSchema).readonly(),

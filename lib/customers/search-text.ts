@@ -1,94 +1,104 @@
-import { getCountryCallingCode } from 'libphonenumber-js/max'
-import { isCountry } from './mobile'
+import type { Part } from '@/db/queries/customer-matches'
 import { fold } from './names'
+import { wordsOf } from './search-names'
+import { readDigits, readNumber } from './search-numbers'
 
-/** What a typed text may be the leading part of; `id` must be complete. */
+/** A typed text as it was read: what it may be, the surest first. */
 export interface SearchText {
-  id: number | null
-  mobiles: readonly string[]
-  email: string | null
-  externalIds: readonly string[]
-  name: string | null
+  parts: readonly Part[]
+  /** Folded words that names are looked for by; none for a number or an e-mail. */
+  words: readonly string[]
+  /** Digits as typed, perhaps with `+`; null for anything but a number. */
+  digits: string | null
+}
+
+interface Plan {
+  baseCountry: string
+  foreignMobiles: boolean
 }
 
 const LONGEST = 250
-const NUMBER_LIKE = /^[+\d][\d\s()./-]*$/
+const MOST_WORDS = 8
 const USER_ID = /^\d{1,15}$/
-
-const digitsOf = (text: string) => text.replace(/\D/g, '')
-
-/** Leading digits as stored: with country code, whether it was typed, left out, or dialled as +, 00 or 0. */
-const mobilePrefixes = (text: string, baseCountry: string): readonly string[] => {
-  const digits = digitsOf(text)
-  if (!NUMBER_LIKE.test(text) || digits === '') return []
-  if (text.startsWith('+')) return [digits]
-  if (digits.startsWith('00')) return digits.length > 2 ? [digits.slice(2)] : []
-  const code = isCountry(baseCountry) ? getCountryCallingCode(baseCountry) : null
-  const national = digits.replace(/^0/, '')
-  const inCountry = code === null ? [] : [`${code}${national}`]
-  return digits.startsWith('0') ? inCountry : [...new Set([digits, ...inCountry])]
-}
+const SHORTEST_PART = 3
+/** Fewer characters begin too many bills and cards to mean one. */
+const SHORTEST_CODE = 4
+const LONGEST_CODE = 60
 
 /** Reads what somebody typed into a search box; null for nothing. */
-export const readSearchText = (typed: string, baseCountry: string): SearchText | null => {
-  const text = typed.trim().slice(0, LONGEST)
+export const readSearchText = (typed: string, plan: Plan): SearchText | null => {
+  const text = typed.normalize('NFC').trim().slice(0, LONGEST)
   if (text === '') return null
+  const digits = readDigits(text)
+  const number = digits === null ? null : readNumber(digits, plan)
   const hasBlank = /\s/.test(text)
-  const name = text.includes('@') || NUMBER_LIKE.test(text) ? '' : fold(text.replaceAll(',', ' '))
-  return {
-    id: USER_ID.test(text) ? Number(text) : null,
-    mobiles: mobilePrefixes(text, baseCountry),
-    email: hasBlank || text.startsWith('+') ? null : text.toLowerCase(),
-    externalIds: [...new Set([text, text.toUpperCase(), text.toLowerCase()])],
-    name: name === '' ? null : name,
+  const words = digits !== null || text.includes('@') ? [] : wordsOf(fold(text)).slice(0, MOST_WORDS)
+  const compact = text.replace(/\s+/g, '')
+  const lower = text.toLowerCase()
+  const email = hasBlank || text.startsWith('+') ? null : lower
+  const spellings = [...new Set([text, compact, text.toUpperCase(), lower])]
+  const isCode = compact.length >= SHORTEST_CODE && compact.length <= LONGEST_CODE && !text.includes('@')
+
+  const parts: (Part | null)[] = [
+    USER_ID.test(compact) ? { kind: 'id', ids: [Number(compact)] } : null,
+    number && some('mobile', 'is', number.is),
+    email?.includes('@') ? { kind: 'email', how: 'is', texts: [email] } : null,
+    { kind: 'externalId', how: 'is', texts: spellings },
+    ...(isCode ? CODES.map((kind): Part => ({ kind, how: 'is', texts: spellings })) : []),
+    number && some('mobile', 'starts', number.starts),
+    number && some('mobile', 'ends', number.ends),
+    words.length === 0 ? null : { kind: 'name', how: 'whole', words },
+    words.length === 0 ? null : { kind: 'name', how: 'starts', words },
+    email === null ? null : { kind: 'email', how: 'starts', texts: [email] },
+    { kind: 'externalId', how: 'starts', texts: spellings },
+    ...(isCode ? CODES.map((kind): Part => ({ kind, how: 'starts', texts: spellings })) : []),
+    number && some('mobile', 'contains', number.contains),
+    words.some((word) => word.length >= SHORTEST_PART) ? { kind: 'name', how: 'contains', words } : null,
+    email !== null && email.length >= SHORTEST_PART ? { kind: 'email', how: 'contains', texts: [email] } : null,
+    !hasBlank && compact.length >= SHORTEST_PART ? { kind: 'externalId', how: 'contains', texts: [lower] } : null,
+  ]
+  return { parts: parts.filter((part) => part !== null), words, digits }
+}
+
+const CODES = ['card', 'coupon', 'bill', 'ticket'] as const
+
+const some = (kind: 'mobile', how: 'is' | 'starts' | 'ends' | 'contains', texts: readonly string[]): Part | null =>
+  texts.length === 0 ? null : { kind, how, texts }
+
+/** Fewer letters are too many words with one letter changed. */
+const SHORTEST_MISTYPED = 4
+const LONGEST_MISTYPED = 20
+
+/**
+ * Every beginning of a word that is one typing error away from this one: a letter too many, too few, another one, or two
+ * swapped. Letters of its own script are tried; empty for words too short or too long to guess at.
+ */
+export const oneErrorAway = (word: string): readonly string[] => {
+  const letters = [...word]
+  if (letters.length < SHORTEST_MISTYPED || letters.length > LONGEST_MISTYPED) return []
+  const alphabet = alphabetOf(word)
+  const found = new Set<string>()
+  const at = (place: number, end: number, middle: string) =>
+    found.add(letters.slice(0, place).join('') + middle + letters.slice(end).join(''))
+  for (let place = 0; place <= letters.length; place++) {
+    if (place < letters.length) at(place, place + 1, '')
+    if (place + 1 < letters.length) at(place, place + 2, `${letters[place + 1]}${letters[place]}`)
+    for (const letter of alphabet) {
+      if (place < letters.length) at(place, place + 1, letter)
+      // After the last letter it would be the same beginning.
+      if (place < letters.length) at(place, place, letter)
+    }
   }
+  found.delete(word)
+  return [...found]
 }
 
-/** From and to (exclusive) of the matched part of a shown value, in UTF-16 units. */
-export type Mark = readonly [from: number, to: number]
+const ALPHABETS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  'αβγδεζηθικλμνξοπρστυφχψω',
+  'абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ',
+] as const
 
-/** The digits of a grouped number that were typed: `9819` in `+91 98191 23456` marks `98 19` with its blank. */
-export const markOfMobile = (
-  shown: string,
-  digits: string,
-  prefixes: readonly string[],
-  typed: string,
-): Mark | null => {
-  const prefix = prefixes.find((each) => digits.startsWith(each))
-  if (prefix === undefined) return null
-  // What was typed without the country code is marked without it.
-  const typedDigits = digitsOf(typed).replace(/^0+/, '')
-  const from = prefix.length - (prefix.endsWith(typedDigits) ? typedDigits.length : prefix.length)
-  const places = [...shown.matchAll(/\d/g)].map(({ index }) => index)
-  const [first, last] = [places[from], places[prefix.length - 1]]
-  return first === undefined || last === undefined ? null : [first, last + 1]
-}
-
-/** The leading part of a value, whatever the case. */
-export const markOfStart = (shown: string, starts: readonly string[]): Mark | null => {
-  const start = starts.find((each) => each !== '' && shown.toLowerCase().startsWith(each.toLowerCase()))
-  return start === undefined ? null : [0, start.length]
-}
-
-/** The part of a name that a folded text found: from the first name, or from the last. */
-export const markOfName = (firstName: string, lastName: string, text: string): Mark | null => {
-  const shown = `${firstName} ${lastName}`.trim()
-  if (fold(shown).startsWith(text)) return [0, lengthUnfolded(shown, text)]
-  const at = shown.length - lastName.trim().length
-  const inLastName = fold(lastName).slice(0, text.length)
-  // "Menon As": the last name is what was certainly meant, the rest is in the first.
-  return text.startsWith(inLastName) && inLastName !== ''
-    ? [at, at + lengthUnfolded(lastName.trim(), inLastName)]
-    : null
-}
-
-/** How much of the shown text folds to the given one: "Łuk" for "luk", "Strö" for "stro". */
-const lengthUnfolded = (shown: string, folded: string): number => {
-  let length = 0
-  for (const letter of shown) {
-    if (fold(shown.slice(0, length)).length >= folded.length) break
-    length += letter.length
-  }
-  // Combining marks that follow belong to the letter before them.
-  return length + (/^\p{M}+/u.exec(shown.slice(length))?.[0].length ?? 0)
-}
+const alphabetOf = (word: string): readonly string[] => [
+  ...(ALPHABETS.find((letters) => [...letters].some((letter) => word.includes(letter))) ?? new Set(word)),
+]

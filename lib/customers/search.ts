@@ -1,21 +1,28 @@
 import { countListed, type ListFilter } from '@/db/queries/customer-filter'
-import { type ListRow, readListPage } from '@/db/queries/customer-list'
+import { type ListRow, readListPage, readOthers, readRankedPage } from '@/db/queries/customer-list'
+import { type Part, readNameWords } from '@/db/queries/customer-matches'
 import { isNarrow } from '@/db/queries/customer-narrowing'
-import { type FormerHit, readFormerHolders } from '@/db/queries/former-search'
+import { readFormerHolders } from '@/db/queries/former-search'
+import { mobileIsHeld } from '@/db/queries/held-identifiers'
+import { type Store, stopOf } from '@/db/store'
 import type { Context } from '@/lib/context'
 import { narrowingOf, tillsOf } from './list-narrowing'
 import type { ListState } from './list-state'
 import { formatMobile, normaliseMobile } from './mobile'
 import { isEmail } from './rules/normalise'
-import type { CustomerPage, ListedCustomer, SearchRequest } from './search-schema'
-import { type Mark, markOfMobile, markOfName, markOfStart, readSearchText, type SearchText } from './search-text'
-import { displayName } from './words'
+import type { CustomerPage, LeftOut, SearchRequest } from './search-schema'
+import { oneErrorAway, readSearchText, type SearchText } from './search-text'
+import { foundOn, listed } from './search-view'
 
 export const PAGE_SIZE = 50
 /** Counting goes no further: "10,000+". */
 const COUNTED = 10_000
 /** Those who had it before are few; whoever looks for one types more. */
 const MOST_FORMER = 20
+/** Similar names are looked for when no more than so many are called what was typed. */
+const FEW = 7
+const MOST_SIMILAR = 20
+const MOST_SIMILAR_WORDS = 30
 
 export interface SearchOptions {
   /** Customers of a page. */
@@ -29,40 +36,101 @@ export interface SearchOptions {
 
 /**
  * One page of the customers whom a text and filters leave, in a total order. Behind the last of them stand those who used
- * to have what was typed.
+ * to have what was typed, and those with similar names. A search that runs out of time answers what it has.
+ * @throws ReadStopped when `signal` says that nobody waits any more
  */
 export const searchCustomers = async (
   ctx: Context<'customers.read'>,
   request: SearchRequest,
-  { limit = PAGE_SIZE }: SearchOptions = {},
+  { limit = PAGE_SIZE, counts = true, signal, ...options }: SearchOptions = {},
 ): Promise<CustomerPage> => {
-  const { store, settings } = ctx
-  const text = readSearchText(request.text, settings.config.baseCountry)
-  const filter: ListFilter = { match: text, narrowing: narrowingOf(ctx, request) }
-  const counted = await countListed(store, filter, COUNTED + 1)
-  const { rows, hasPrevious, hasNext } = await readListPage(store, filter, {
-    order: request.sort ?? 'name',
-    direction: request.direction,
-    cursor: cursorOf(request),
-    limit,
-    tierSerials: settings.config.tiers.map(({ serial }) => serial),
-    tillsByStore: storesByName(ctx).map(({ id }) => tillsOf(ctx, id)),
-    areFew: counted <= COUNTED && (text !== null || isNarrow(filter.narrowing)),
-  })
-  const former = await readFormerHolders(store, filter, MOST_FORMER)
+  const { searchMs } = ctx.settings.config
+  const budgetMs = request.patient ? 0 : (options.budgetMs ?? searchMs.box)
+  const store = ctx.store.aside({ budgetMs, signal })
+  const text = readSearchText(request.text, ctx.settings.config)
+  const filter: ListFilter = { parts: text?.parts ?? null, narrowing: narrowingOf(ctx, request) }
+  const leftOut = new Set<LeftOut>()
+  /** What there is no time for is left out, and said. */
+  const unlessOver = async <T>(what: LeftOut, otherwise: T, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (stopOf(error)?.reason !== 'budget') throw error
+      leftOut.add(what)
+      return otherwise
+    }
+  }
+  const countOf = () =>
+    counts ? unlessOver('count', null, () => countListed(store, filter, COUNTED + 1)) : Promise.resolve(null)
+
+  const isRanked = text !== null && request.sort === undefined
+  const page = isRanked ? await readFitting(store, filter, request, limit) : null
+  for (const kind of page?.leftOut ?? []) leftOut.add(LEFT_OUT_BY[kind])
+  const isWhole = page !== null && !page.hasPrevious && !page.hasNext && page.leftOut.length === 0
+  const counted = isWhole ? page.rows.length : await countOf()
+  // A list is a page whatever it costs; only what a text finds may be left out.
+  const patient = text === null ? ctx.store.aside({ budgetMs: 0, signal }) : store
+  const { rows, hasPrevious, hasNext } =
+    page ??
+    (await unlessOver('names', NOTHING, () =>
+      readListPage(patient, filter, {
+        order: request.sort ?? 'name',
+        direction: request.direction,
+        cursor: cursorOf(request),
+        limit,
+        tierSerials: ctx.settings.config.tiers.map(({ serial }) => serial),
+        tillsByStore: storesByName(ctx).map(({ id }) => tillsOf(ctx, id)),
+        areFew: counted !== null && counted <= COUNTED && (text !== null || isNarrow(filter.narrowing)),
+      }),
+    ))
+
+  const former =
+    text && !hasNext ? await unlessOver('former', [], () => readFormerHolders(store, filter, MOST_FORMER)) : []
+  const wantsSimilar = text && !hasNext && !hasPrevious && rows.length + former.length <= FEW
+  const similar = wantsSimilar
+    ? await unlessOver('similar', [], () =>
+        readSimilar(
+          store,
+          text,
+          filter,
+          former.map(({ row }) => row.id),
+        ),
+      )
+    : []
+  const found = text ? await unlessOver('names', new Map(), () => foundOn(store, rows, text)) : new Map()
+  const also = former.length + similar.length
   return {
     customers: [
-      ...rows.map((row) => listed(ctx, row, text, request.text)),
-      ...(hasNext ? [] : former.map(({ row, hit }) => listed(ctx, row, text, request.text, hit))),
+      ...rows.map((row) => listed(ctx, row, text, { found: found.get(row.id) })),
+      ...former.map(({ row, hit }) => listed(ctx, row, text, { hit })),
+      ...similar.map(({ row, words }) => listed(ctx, row, text, { similar: words })),
     ],
     hasPrevious,
     hasNext,
-    total: Math.min(counted, COUNTED) + former.length,
-    isMore: counted > COUNTED,
-    leftOut: [],
-    registrable: counted === 0 ? registrableOf(ctx, request.text.trim()) : null,
+    total: Math.min(counted ?? rows.length, COUNTED) + also,
+    isMore: counted === null ? hasNext || leftOut.size > 0 : counted > COUNTED,
+    leftOut: [...leftOut],
+    registrable: text && !hasPrevious ? await registrableOf(ctx, request.text.trim(), text, rows) : null,
   }
 }
+
+const NOTHING = { rows: [], hasPrevious: false, hasNext: false }
+
+const LEFT_OUT_BY: Readonly<Record<Part['kind'], LeftOut>> = {
+  id: 'numbers',
+  mobile: 'numbers',
+  card: 'numbers',
+  coupon: 'numbers',
+  bill: 'numbers',
+  ticket: 'numbers',
+  externalId: 'numbers',
+  email: 'emails',
+  name: 'names',
+  similar: 'similar',
+}
+
+const readFitting = (store: Store, { parts, narrowing }: ListFilter, state: ListState, limit: number) =>
+  readRankedPage(store, { parts: parts ?? [], narrowing }, { cursor: cursorOf(state), limit })
 
 const cursorOf = ({ after, before }: ListState) => {
   if (after !== undefined) return { side: 'after' as const, id: after }
@@ -72,53 +140,44 @@ const cursorOf = ({ after, before }: ListState) => {
 const storesByName = ({ settings }: Context) =>
   [...settings.stores.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id))
 
-const listed = (
-  ctx: Context,
-  row: ListRow,
-  text: SearchText | null,
-  typed: string,
-  hit?: FormerHit,
-): ListedCustomer => {
-  const { settings } = ctx
-  const mobile = row.mobile === null ? null : formatMobile(row.mobile)
-  const till = row.registeredTillId === null ? undefined : settings.tills.get(row.registeredTillId)
-  return {
-    id: row.id,
-    name: displayName(row),
-    mobile,
-    email: row.email,
-    externalId: row.externalId,
-    type: row.type,
-    tier: settings.config.tiers.find(({ serial }) => serial === row.tierSerial)?.name ?? null,
-    points: row.type === 'LOYALTY' ? row.loyaltyPoints : null,
-    registeredOn: row.registeredOn.toISOString(),
-    store: (till && settings.stores.get(till.storeId)?.name) ?? null,
-    formerly: hit && text ? formerly(hit, text, typed) : null,
-    found: null,
-    marks: {
-      name: inList(text?.name ? markOfName(row.firstName, row.lastName, text.name) : null),
-      mobile: inList(text && mobile !== null ? markOfMobile(mobile, row.mobile ?? '', text.mobiles, typed) : null),
-      email: inList(text?.email && row.email !== null ? markOfStart(row.email, [text.email]) : null),
-      externalId: inList(text && row.externalId !== null ? markOfExternalId(row.externalId, text.externalIds) : null),
-    },
+interface Similar {
+  row: ListRow
+  /** Words that were meant instead of the typed ones. */
+  words: readonly string[]
+}
+
+/** Customers with one word one typing error away from what was typed, and all others as they were typed. */
+const readSimilar = async (
+  store: Store,
+  { words, parts }: SearchText,
+  { narrowing }: ListFilter,
+  without: readonly number[],
+): Promise<readonly Similar[]> => {
+  const others: Part[] = [...parts, ...(without.length > 0 ? [{ kind: 'id' as const, ids: without }] : [])]
+  const found: Similar[] = []
+  for (const [place, word] of words.entries()) {
+    const beginnings = oneErrorAway(word)
+    if (beginnings.length === 0 || found.length >= MOST_SIMILAR) continue
+    const meant = await readNameWords(store, beginnings, MOST_SIMILAR_WORDS)
+    if (meant.length === 0) continue
+    const part: Part = { kind: 'similar', words: words.map((each, at) => (at === place ? meant : [each])) }
+    const rows = await readOthers(store, others, part, narrowing, MOST_SIMILAR - found.length)
+    found.push(...rows.map((row) => ({ row, words: meant })))
+    others.push(part)
   }
+  return found
 }
 
-const inList = (mark: Mark | null) => (mark ? [mark] : [])
-
-const formerly = ({ cause, kind, value, at }: FormerHit, text: SearchText, typed: string) => {
-  const shown = kind === 'mobile' ? formatMobile(value) : value
-  const starts = kind === 'email' ? [text.email ?? ''] : kind === 'external_id' ? text.externalIds : [value]
-  const mark = kind === 'mobile' ? markOfMobile(shown, value, text.mobiles, typed) : markOfStart(shown, starts)
-  return { kind, value: shown, marks: inList(mark), isMerged: cause === 'merged', at: at.toISOString() }
-}
-
-/** External ids are stored to the letter, so only those spellings that were looked for are marked. */
-const markOfExternalId = (shown: string, starts: readonly string[]) =>
-  starts.some((start) => shown.startsWith(start)) ? markOfStart(shown, starts) : null
-
-const registrableOf = ({ settings: { config } }: Context, text: string): CustomerPage['registrable'] => {
-  const mobile = /^[+\d]/.test(text) ? normaliseMobile(text, config) : null
-  if (mobile !== null) return { kind: 'mobile', value: formatMobile(mobile) }
-  return isEmail(text) ? { kind: 'email', value: text } : null
+/** What can be registered because nobody has exactly that: a whole number, or an e-mail. */
+const registrableOf = async (
+  { store, settings: { config } }: Context,
+  typed: string,
+  { digits }: SearchText,
+  rows: readonly ListRow[],
+): Promise<CustomerPage['registrable']> => {
+  const mobile = digits === null ? null : normaliseMobile(digits, config)
+  if (mobile !== null)
+    return (await mobileIsHeld(store, mobile)) ? null : { kind: 'mobile', value: formatMobile(mobile) }
+  const isFree = isEmail(typed) && !rows.some(({ emailKey }) => emailKey === typed.toLowerCase())
+  return isFree ? { kind: 'email', value: typed } : null
 }

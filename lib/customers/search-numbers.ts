@@ -1,0 +1,85 @@
+import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { isCountry, normaliseMobile } from './mobile'
+
+/** What typed digits may be of a mobile number, all of them as stored: digits with country code. */
+export interface NumberReading {
+  /** The whole number. */
+  is: readonly string[]
+  starts: readonly string[]
+  ends: readonly string[]
+  /** Any part of it. */
+  contains: readonly string[]
+}
+
+interface Plan {
+  baseCountry: string
+  foreignMobiles: boolean
+}
+
+const NUMBER_LIKE = /^[+\d(][\d\s()[\]./·\-‐‑‒–—−]*$/
+/** What is dialled before a country code from abroad, besides 00. */
+const DIALLED_BEFORE = ['0011', '011', '010', '810'] as const
+/** What is dialled before a national number and never stored. */
+const TRUNKS = [/^0/, /^06(?=\d{8,9}$)/, /^8(?=\d{10}$)/, /^1(?=\d{10}$)/] as const
+const LONGEST = 20
+/** Fewer digits in a row are in too many numbers to say anything. */
+const SHORTEST_PART = 3
+const SHORTEST_NUMBER = 8
+
+/** Digits of any script as 0 to 9: ٩٨ and ９８ are 98. */
+const plainDigits = (text: string) => text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+
+/** The ten digits of a script follow each other, and no two scripts are side by side without a gap before a zero. */
+const digitValue = (digit: string): number => {
+  const code = digit.codePointAt(0) ?? 0
+  let value = 0
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++
+  return code < 0x80 ? code - 0x30 : value
+}
+
+const unique = (texts: readonly (string | null | undefined)[], shortest = 1) => [
+  ...new Set(texts.filter((text): text is string => !!text && text.length >= shortest && text.length <= LONGEST)),
+]
+
+/** The text without what only separates digits, or null when it is no number: `+` may stand in front. */
+export const readDigits = (typed: string): string | null => {
+  const text = plainDigits(typed)
+    .trim()
+    .replace(/^tel:\s*/i, '')
+    .replace(/\(\s*0\s*\)/g, '')
+  if (!NUMBER_LIKE.test(text)) return null
+  const digits = text.replace(/\D/g, '')
+  return digits === '' ? null : text.startsWith('+') ? `+${digits}` : digits
+}
+
+/** Everything that digits as `readDigits` gives them may be of a number; in no order. */
+export const readNumber = (written: string, plan: Plan): NumberReading => {
+  const isInternational = written.startsWith('+') || (written.startsWith('00') && written.length > 4)
+  const digits = written.replace(/^\+/, '')
+  const base = isCountry(plan.baseCountry) ? plan.baseCountry : undefined
+  const code = base === undefined ? '' : getCountryCallingCode(base)
+  // After a country code, a 0 that is only dialled at home is left out by the numbering plan.
+  const inPlan = (text: string, from?: typeof base) => parsePhoneNumberFromString(text, from)?.number.slice(1)
+
+  if (isInternational) {
+    const international = written.startsWith('+') ? digits : digits.slice(2)
+    return {
+      is: unique([international, inPlan(`+${international}`)], SHORTEST_NUMBER),
+      starts: unique([international, inPlan(`+${international}`)]),
+      ends: [],
+      contains: written.startsWith('+') ? [] : unique([digits], SHORTEST_PART + 1),
+    }
+  }
+  const nationals = TRUNKS.flatMap((trunk) => (trunk.test(digits) ? [digits.replace(trunk, '')] : []))
+  const hasTrunk = digits.startsWith('0')
+  const abroad = DIALLED_BEFORE.flatMap((prefix) =>
+    digits.startsWith(prefix) && digits.length - prefix.length >= SHORTEST_NUMBER ? [digits.slice(prefix.length)] : [],
+  )
+  const whole = digits.length >= SHORTEST_NUMBER ? [inPlan(`+${digits}`), base && inPlan(digits, base), ...abroad] : []
+  return {
+    is: unique([digits, normaliseMobile(digits, plan), ...whole], SHORTEST_NUMBER),
+    starts: unique([hasTrunk ? null : digits, code && `${code}${digits.replace(/^0/, '')}`, ...whole]),
+    ends: hasTrunk ? [] : [digits],
+    contains: unique([digits, ...nationals], SHORTEST_PART),
+  }
+}

@@ -1,0 +1,98 @@
+import type { ListRow } from '@/db/queries/customer-list'
+import { type Part, readFoundOn } from '@/db/queries/customer-matches'
+import type { FormerHit } from '@/db/queries/former-search'
+import type { Store } from '@/db/store'
+import type { Context } from '@/lib/context'
+import { formatMobile } from './mobile'
+import { type Mark, marksOfMobile, marksOfName, marksOfText } from './search-marks'
+import type { ListedCustomer } from './search-schema'
+import type { SearchText } from './search-text'
+import { displayName } from './words'
+
+type Found = NonNullable<ListedCustomer['found']>
+type TextPart = Extract<Part, { texts: readonly string[] }>
+
+const ofKind = ({ parts }: SearchText, kind: TextPart['kind']): readonly TextPart[] =>
+  parts.filter((part): part is TextPart => part.kind === kind)
+
+/** Why somebody is on a page of hits, where it is not what he is called or has now. */
+interface Why {
+  found?: Found | undefined
+  hit?: FormerHit
+  similar?: readonly string[]
+}
+
+/** A row as the list shows it, with what was typed marked. */
+export const listed = (ctx: Context, row: ListRow, text: SearchText | null, why: Why = {}): ListedCustomer => {
+  const { settings } = ctx
+  const name = displayName(row)
+  const mobile = row.mobile === null ? null : formatMobile(row.mobile)
+  const till = row.registeredTillId === null ? undefined : settings.tills.get(row.registeredTillId)
+  return {
+    id: row.id,
+    name,
+    mobile,
+    email: row.email,
+    externalId: row.externalId,
+    type: row.type,
+    tier: settings.config.tiers.find(({ serial }) => serial === row.tierSerial)?.name ?? null,
+    points: row.type === 'LOYALTY' ? row.loyaltyPoints : null,
+    registeredOn: row.registeredOn.toISOString(),
+    store: (till && settings.stores.get(till.storeId)?.name) ?? null,
+    formerly: why.hit && text ? formerly(why.hit, text) : null,
+    found: why.found ?? (why.similar ? similarTo(name, why.similar) : null),
+    marks: text ? marksOf(row, text, [...text.words, ...(why.similar ?? [])]) : NO_MARKS,
+  }
+}
+
+const NO_MARKS: ListedCustomer['marks'] = { name: [], mobile: [], email: [], externalId: [] }
+
+const marksOf = (row: ListRow, text: SearchText, words: readonly string[]): ListedCustomer['marks'] => ({
+  name: row.nameKey === '' ? [] : marksOfName(displayName(row), words),
+  mobile:
+    row.mobile === null ? [] : marksOfMobile(formatMobile(row.mobile), row.mobile, ofKind(text, 'mobile'), text.digits),
+  email: row.email === null ? [] : marksOfText(row.email, ofKind(text, 'email')),
+  externalId: row.externalId === null ? [] : marksOfText(row.externalId, ofKind(text, 'externalId')),
+})
+
+const formerly = ({ cause, kind, value, at }: FormerHit, text: SearchText): ListedCustomer['formerly'] => {
+  const shown = kind === 'mobile' ? formatMobile(value) : value
+  const marks = (): readonly Mark[] => {
+    if (kind === 'mobile') return marksOfMobile(shown, value, ofKind(text, 'mobile'), text.digits)
+    if (kind === 'id') return [[0, shown.length]]
+    return marksOfText(shown, ofKind(text, kind === 'email' ? 'email' : 'externalId'))
+  }
+  return { kind, value: shown, marks: marks(), isMerged: cause === 'merged', at: at.toISOString() }
+}
+
+const similarTo = (name: string, words: readonly string[]): Found => {
+  const marks = marksOfName(name, words)
+  const value = marks.map(([from, to]) => name.slice(from, to)).join(' ')
+  return { kind: 'similar', value: value || name, marks: [] }
+}
+
+const CODES = ['card', 'coupon', 'bill', 'ticket'] as const
+
+/** By id, what those were found by who show it in none of their columns. */
+export const foundOn = async (
+  store: Store,
+  rows: readonly ListRow[],
+  text: SearchText,
+): Promise<ReadonlyMap<number, Found>> => {
+  const found = new Map<number, Found>()
+  const isShown = (row: ListRow) => Object.values(marksOf(row, text, text.words)).some((marks) => marks.length > 0)
+  const unshown = rows.filter((row) => !isShown(row))
+  for (const part of text.parts) {
+    if (part.kind === 'id') {
+      for (const { id } of unshown)
+        if (part.ids.includes(id)) found.set(id, { kind: 'id', value: String(id), marks: [[0, String(id).length]] })
+    }
+    const rest = unshown.filter(({ id }) => !found.has(id)).map(({ id }) => id)
+    if (rest.length === 0) break
+    const code = CODES.find((kind) => kind === part.kind)
+    if (!code || !('how' in part) || part.kind !== code) continue
+    for (const [id, value] of await readFoundOn(store, part, rest))
+      found.set(id, { kind: code, value, marks: marksOfText(value, [part]) })
+  }
+  return found
+}
