@@ -7,10 +7,11 @@ import {
   isNarrowed,
   LIST_COLUMNS,
   listStateSchema,
+  readListState,
   withoutFilters,
 } from '@/lib/customers/list-state'
 import { CONSENT_NAMES } from '@/lib/customers/words'
-import { listAddress, readListState } from './list-address'
+import { listAddress } from './list-address'
 
 const options = (arbitrary: fc.Arbitrary<unknown>) => fc.option(arbitrary, { nil: undefined })
 const id = fc.integer({ min: 1, max: 1e9 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryOf } from '@/lib/address'
 import { CUSTOMER_TYPES } from '@/lib/customers/types'
 import { CONSENT_NAMES } from '@/lib/customers/words'
 import { isColumn, readFieldFilters, writeFieldFilters } from './list-fields'
@@ -121,3 +122,14 @@ export const fromStart = (state: ListState): ListState => ({ ...state, after: un
 
 export const columnsOf = (state: Pick<ListState, 'columns'>): readonly string[] =>
   state.columns?.split(',') ?? LIST_COLUMNS
+
+const DEFAULTS = listStateSchema.parse({})
+
+/** A state of the list as the query of its address, with its `?`: only what differs from the plain list stands in it. */
+export const listQuery = (state: ListState): string => readable(queryOf(state, DEFAULTS))
+
+/** These mean nothing in a query, so they may stand in it as they are. */
+const readable = (query: string) => query.replaceAll('%3A', ':').replaceAll('%3B', ';').replaceAll('%2C', ',')
+
+export const readListState = (query: { entries: () => Iterable<[string, string]> }): ListState =>
+  listStateSchema.parse(Object.fromEntries(query.entries()))
