@@ -4,6 +4,10 @@ import { AreaName } from '@/components/shell/area-name'
 import { KeyboardShortcuts } from '@/components/shell/keyboard-shortcuts'
 import { type Badges, NavLinks } from '@/components/shell/nav-links'
 import type { NavigationItem } from '@/components/shell/navigation'
+import { Palette } from '@/components/shell/palette'
+import { PaletteProvider } from '@/components/shell/palette-context'
+import type { PaletteEntryId } from '@/components/shell/palette-pages'
+import type { Place } from '@/components/shell/palette-row'
 import { SearchEntry } from '@/components/shell/search-entry'
 import { SessionProvider, type SignInAgainAction } from '@/components/shell/session-context'
 import { ThemeToggle } from '@/components/shell/theme-toggle'
@@ -15,6 +19,9 @@ type Props = {
   nav: readonly NavigationItem[]
   /** What waits for this person, by place. */
   badges?: Badges
+  /** The pages and actions this person may use. */
+  entries: readonly PaletteEntryId[]
+  place: Place
   /** Where `n` goes, or null for a person who may not register. Default `/customers/new`. */
   newHref?: string | null
   /** Server action: ends the session and goes to the sign-in page. */
@@ -30,41 +37,54 @@ type Props = {
  * The frame around every signed-in page: navigation (208 px, a rail of icons under 1024 px, a bottom bar under 640 px),
  * top bar, content of at most 1440 px. Every form inside can ask for the password again (`ActionForm`).
  */
-export function AppShell({ user, nav, badges = {}, newHref = '/customers/new', topBar, children, ...actions }: Props) {
+export function AppShell({
+  user,
+  nav,
+  badges = {},
+  entries,
+  place,
+  newHref = '/customers/new',
+  topBar,
+  children,
+  ...actions
+}: Props) {
   return (
     <SessionProvider email={user.email} signInAgain={actions.signInAgain}>
-      <KeyboardShortcuts newHref={newHref} searchHref="/customers">
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:translate-y-0"
-        >
-          Skip to the content
-        </a>
-        <div className="flex min-h-dvh max-sm:flex-col-reverse">
-          <nav
-            aria-label="Main"
-            className="sticky top-0 z-30 flex h-dvh w-nav shrink-0 flex-col gap-3 border-r border-border bg-surface-secondary p-2 max-lg:w-rail max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-auto max-sm:w-auto max-sm:flex-row max-sm:gap-0 max-sm:border-t max-sm:border-r-0 max-sm:p-0 max-sm:pb-[env(safe-area-inset-bottom)]"
+      <PaletteProvider userId={user.id}>
+        <KeyboardShortcuts newHref={newHref}>
+          <a
+            href="#main"
+            className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:translate-y-0"
           >
-            <Brand />
-            <NavLinks items={nav} badges={badges} />
-            <div className="mt-auto max-sm:mt-0 max-sm:w-16">
-              <UserMenu user={user} signOut={actions.signOut} />
-            </div>
-          </nav>
-          <div className="flex min-w-0 flex-1 flex-col max-sm:pb-bottom-bar">
-            <header className="sticky top-0 z-20 flex h-top items-center gap-3 border-b border-border bg-background px-4 sm:px-6">
-              {topBar ?? <AreaName />}
-              <div className="ml-auto flex items-center gap-1.5">
-                <SearchEntry />
-                <ThemeToggle />
+            Skip to the content
+          </a>
+          <div className="flex min-h-dvh max-sm:flex-col-reverse">
+            <nav
+              aria-label="Main"
+              className="sticky top-0 z-30 flex h-dvh w-nav shrink-0 flex-col gap-3 border-r border-border bg-surface-secondary p-2 max-lg:w-rail max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-auto max-sm:w-auto max-sm:flex-row max-sm:gap-0 max-sm:border-t max-sm:border-r-0 max-sm:p-0 max-sm:pb-[env(safe-area-inset-bottom)]"
+            >
+              <Brand />
+              <NavLinks items={nav} badges={badges} />
+              <div className="mt-auto max-sm:mt-0 max-sm:w-16">
+                <UserMenu user={user} signOut={actions.signOut} />
               </div>
-            </header>
-            <main id="main" tabIndex={-1} className="w-full max-w-[90rem] flex-1 px-4 py-5 outline-none sm:px-6">
-              {children}
-            </main>
+            </nav>
+            <div className="flex min-w-0 flex-1 flex-col max-sm:pb-bottom-bar">
+              <header className="sticky top-0 z-20 flex h-top items-center gap-3 border-b border-border bg-background px-4 sm:px-6">
+                {topBar ?? <AreaName />}
+                <div className="ml-auto flex items-center gap-1.5">
+                  <SearchEntry />
+                  <ThemeToggle />
+                </div>
+              </header>
+              <main id="main" tabIndex={-1} className="w-full max-w-[90rem] flex-1 px-4 py-5 outline-none sm:px-6">
+                {children}
+              </main>
+            </div>
           </div>
-        </div>
-      </KeyboardShortcuts>
+          <Palette entries={entries} place={place} signOut={actions.signOut} />
+        </KeyboardShortcuts>
+      </PaletteProvider>
     </SessionProvider>
   )
 }

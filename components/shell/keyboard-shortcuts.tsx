@@ -1,17 +1,18 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import { mayLeave } from '@/components/shell/leaving'
+import { usePalette, usePaletteKeys } from '@/components/shell/palette-context'
 import { actOf, SHORTCUTS, type ShortcutAct } from '@/components/shell/shortcut-keys'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { SwitchInput } from '@/components/ui/switch-input'
 
-type Help = { open: () => void; searchOnArrival: () => void }
-const HelpContext = createContext<Help>({ open: () => {}, searchOnArrival: () => {} })
+type Help = { open: () => void }
+const HelpContext = createContext<Help>({ open: () => {} })
 
-/** Opens the list of keys; `searchOnArrival` puts the caret into the customers' search once their page is there. */
+/** Opens the list of keys. */
 export const useShortcutHelp = () => use(HelpContext)
 
 const SWITCH = 'single-key-shortcuts'
@@ -20,8 +21,6 @@ type Props = {
   children: ReactNode
   /** Where `n` goes, or null for a person who may not register. */
   newHref: string | null
-  /** The page whose search `/` opens when the present one has none. */
-  searchHref: string
 }
 
 /**
@@ -29,31 +28,19 @@ type Props = {
  * `aria-keyshortcuts="e"` on its edit link (or any other key of the list on the control it should press), `data-row` on
  * the rows of a list. People may switch them off, because speech input types letters too (WCAG 2.1.4).
  */
-export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
+export function KeyboardShortcuts({ children, newHref }: Props) {
   const router = useRouter()
-  const pathname = usePathname()
+  const palette = usePalette()
+  const paletteKeys = usePaletteKeys()
   const [helpOpen, setHelpOpen] = useState(false)
   const [on, setOn] = useState(true)
-  const searchOnArrival = useRef(false)
 
   useEffect(() => setOn(localStorage.getItem(SWITCH) !== 'off'), [])
-
-  const search = useCallback(() => {
-    if (focusSearch() || !mayLeave(searchHref)) return
-    searchOnArrival.current = true
-    router.push(searchHref)
-  }, [router, searchHref])
-
-  // Arrived on the page with the search: the caret goes there. `pathname` is what tells that we arrived.
-  useEffect(() => {
-    if (!searchOnArrival.current || pathname !== searchHref) return
-    searchOnArrival.current = !focusSearch()
-  }, [pathname, searchHref])
 
   useEffect(() => {
     if (!on) return
     const act: Record<ShortcutAct, () => void> = {
-      search,
+      search: () => focusSearch() || palette.open(),
       new: () => press('n') || (newHref !== null && mayLeave(newHref) && router.push(newHref)),
       edit: () => press('e'),
       approve: () => press('a'),
@@ -70,22 +57,19 @@ export function KeyboardShortcuts({ children, newHref, searchHref }: Props) {
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [on, search, newHref, router])
+  }, [on, palette, newHref, router])
 
-  const help = useMemo(
-    () => ({
-      open: () => setHelpOpen(true),
-      searchOnArrival: () => {
-        searchOnArrival.current = true
-      },
-    }),
-    [],
-  )
+  const help = useMemo(() => ({ open: () => setHelpOpen(true) }), [])
   return (
     <HelpContext value={help}>
       {children}
       <Dialog open={helpOpen} onClose={() => setHelpOpen(false)} title="Keyboard shortcuts">
         <dl className="mb-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+          <dt>
+            <Kbd>{paletteKeys.shown}</Kbd>
+            <span className="sr-only">{paletteKeys.shown}</span>
+          </dt>
+          <dd>Find customers, tickets, requests and pages</dd>
           {SHORTCUTS.map(({ key, meaning }) => (
             <div key={key} className="contents">
               <dt>

@@ -1,4 +1,6 @@
-/** The places of the frame. A page's rights decide which of them a person sees; this table only says where they are. */
+import type { Permission } from '@/lib/access/permissions'
+
+/** The places of the frame, and below of what permissions one is needed to see each. */
 export const NAVIGATION = {
   home: { label: 'Home', href: '/', under: '/' },
   customers: { label: 'Customers', href: '/customers', under: '/customers' },
@@ -6,6 +8,13 @@ export const NAVIGATION = {
   settings: { label: 'Settings', href: '/settings/registration', under: '/settings' },
 } as const satisfies Record<string, { label: string; href: string; under: string }>
 export type NavigationItem = keyof typeof NAVIGATION
+
+/** The home page is everybody's. */
+export const NAVIGATION_NEEDS: Partial<Record<NavigationItem, readonly Permission[]>> = {
+  customers: ['customers.read'],
+  requests: ['requests.file', 'requests.decide'],
+  settings: ['settings.read'],
+}
 
 export const SETTINGS = {
   registration: { label: 'Registration Configuration', href: '/settings/registration' },
@@ -17,6 +26,16 @@ export const SETTINGS = {
   api: { label: 'API', href: '/settings/api' },
 } as const satisfies Record<string, { label: string; href: string }>
 export type SettingsItem = keyof typeof SETTINGS
+
+export const SETTINGS_NEEDS: Record<SettingsItem, Permission> = {
+  registration: 'settings.read',
+  loyalty: 'settings.read',
+  referrals: 'loyalty.manage',
+  status: 'status.manage',
+  users: 'users.manage',
+  stores: 'stores.manage',
+  api: 'api.manage',
+}
 
 /** Whether a page lies in a place: `/customers/7/edit` lies under `/customers`; only the home page lies under `/`. */
 export const isUnder = (pathname: string, place: string): boolean =>

@@ -1,24 +1,24 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
-import { useShortcutHelp } from '@/components/shell/keyboard-shortcuts'
+import { usePalette, usePaletteKeys } from '@/components/shell/palette-context'
 import { Kbd } from '@/components/ui/kbd'
 
-/** The way to the customers' search from any other page: looks like a box, leads to theirs. */
+/** Opens the palette: looks like a box, on a phone like an icon. */
 export function SearchEntry() {
-  const { searchOnArrival } = useShortcutHelp()
-  if (usePathname() === '/customers') return null
+  const { open } = usePalette()
+  const keys = usePaletteKeys()
   return (
-    <Link
-      href="/customers"
-      onClick={searchOnArrival}
-      className="flex h-control w-56 cursor-pointer items-center gap-2 rounded-md border border-border bg-background px-2 text-table text-muted hover:border-[var(--field-border)] max-sm:w-control max-sm:justify-center max-sm:border-0 max-sm:px-0"
+    <button
+      type="button"
+      onClick={open}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={keys.aria}
+      className="flex h-control w-56 cursor-pointer items-center gap-2 rounded-md border border-border bg-background px-2 text-table text-muted hover:border-[var(--field-border)] max-sm:size-11 max-sm:justify-center max-sm:border-0 max-sm:px-0"
     >
       <Search aria-hidden="true" className="size-4 shrink-0" />
-      <span className="max-sm:sr-only">Find a customer</span>
-      <Kbd className="ml-auto max-sm:hidden pointer-coarse:hidden">/</Kbd>
-    </Link>
+      <span className="max-sm:sr-only">Search…</span>
+      <Kbd className="ml-auto max-sm:hidden pointer-coarse:hidden">{keys.shown}</Kbd>
+    </button>
   )
 }

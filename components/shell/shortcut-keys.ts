@@ -2,7 +2,7 @@
 export type ShortcutAct = 'search' | 'new' | 'edit' | 'approve' | 'reject' | 'next-row' | 'previous-row' | 'help'
 
 export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: string }[] = [
-  { key: '/', act: 'search', meaning: 'Search' },
+  { key: '/', act: 'search', meaning: 'Search on this page, or everywhere' },
   { key: 'n', act: 'new', meaning: 'Register a customer' },
   { key: 'e', act: 'edit', meaning: 'Edit what is open' },
   { key: 'a', act: 'approve', meaning: 'Approve the request that is open' },
@@ -22,4 +22,16 @@ export function actOf(press: Press, typing: boolean): ShortcutAct | undefined {
   if (typing || press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return undefined
   const act = SHORTCUTS.find((shortcut) => shortcut.key === press.key)?.act
   return press.repeat && act !== 'next-row' && act !== 'previous-row' ? undefined : act
+}
+
+type Chord = Omit<Press, 'repeat'> & { code: string; shiftKey: boolean }
+
+/**
+ * Ctrl K, on a Mac ⌘ K (where Ctrl K edits a text): it opens the palette wherever the caret stands. On keyboards without
+ * Latin letters it is the key in K's place.
+ */
+export const isPaletteKey = (chord: Chord, isMac: boolean): boolean => {
+  const { ctrlKey, metaKey } = chord
+  if (chord.altKey || chord.shiftKey || chord.isComposing || ctrlKey === metaKey || metaKey !== isMac) return false
+  return chord.key.toLowerCase() === 'k' || (chord.code === 'KeyK' && !/^[a-z]$/i.test(chord.key))
 }

@@ -15,10 +15,17 @@ type Props = {
   onSignedIn: () => void
   /** The person closed it; the form under it keeps what was typed. */
   onClose: () => void
+  /** What becomes of what was typed, and the word on the button; unless given, it is saved. */
+  words?: { why: string; act: string }
+}
+
+const SAVES = {
+  why: 'Your session has ended. What you typed is kept and will be saved.',
+  act: 'Sign in and save',
 }
 
 /** Asks for the password over a form whose session has ended. Nothing typed below it is lost. */
-export function SignInAgain({ open, email, onSignIn, onSignedIn, onClose }: Props) {
+export function SignInAgain({ open, email, onSignIn, onSignedIn, onClose, words = SAVES }: Props) {
   const id = useId()
   const [password, setPassword] = useState('')
   const [error, setError] = useState<string>()
@@ -63,13 +70,13 @@ export function SignInAgain({ open, email, onSignIn, onSignedIn, onClose }: Prop
         <>
           <Button onClick={onClose}>Not now</Button>
           <Button type="submit" form={id} tone="primary" pending={pending} disabled={wait > 0}>
-            {wait > 0 ? `Wait ${wait} s` : 'Sign in and save'}
+            {wait > 0 ? `Wait ${wait} s` : words.act}
           </Button>
         </>
       }
     >
       <form id={id} onSubmit={signIn} noValidate className="flex flex-col gap-3">
-        <p className="text-table text-muted">Your session has ended. What you typed is kept and will be saved.</p>
+        <p className="text-table text-muted">{words.why}</p>
         <TextInput name="email" label="Email" value={email} readOnly autoComplete="username" />
         <TextInput
           name="password"

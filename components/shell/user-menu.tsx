@@ -9,6 +9,7 @@ import { initials } from '@/components/ui/format'
 import { Kbd } from '@/components/ui/kbd'
 
 export type ShellUser = {
+  id: number
   name: string
   /** In words: "Store manager". */
   role: string

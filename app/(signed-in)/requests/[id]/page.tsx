@@ -9,6 +9,7 @@ import { RequestPerson } from '@/components/requests/request-person'
 import { Change } from '@/components/requests/requests-table'
 import { RiskChip } from '@/components/requests/risk-chip'
 import { RiskList } from '@/components/requests/risk-list'
+import { Opened } from '@/components/shell/opened'
 import { ButtonLink } from '@/components/ui/button'
 import { DateTime, Money } from '@/components/ui/figures'
 import { formatDay } from '@/components/ui/format'
@@ -37,6 +38,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const { request, customer, target, risk, bill } = view
   return (
     <>
+      <Opened kind="request" id={request.id} />
       <Link
         href={queueAddress({ kind })}
         className="mb-2 inline-flex min-h-6 items-center gap-1 text-table text-muted hover:text-foreground pointer-coarse:min-h-control"

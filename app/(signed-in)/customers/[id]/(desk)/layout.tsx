@@ -3,6 +3,7 @@ import { CustomerBar } from '@/components/customers/customer-bar'
 import { CustomerTabs } from '@/components/customers/customer-tabs'
 import { DeletedCustomer } from '@/components/customers/deletion-facts'
 import { MergeLine } from '@/components/customers/merge/merge-line'
+import { Opened } from '@/components/shell/opened'
 import { CustomerNotices } from '@/components/status/customer-notices'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
@@ -33,6 +34,7 @@ export default async function DeskLayout({ params, children }: Props) {
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[16rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)]">
+      <Opened kind="customer" id={id} />
       <CustomerBar customer={bar} may={mayDo} locale={place.locale} zone={place.zone} />
       <div className="min-w-0">
         <CustomerNotices notices={await noticesOf(ctx, customer)} customerId={id} {...place} />
