@@ -8,7 +8,7 @@ import {
   type TicketRow,
 } from '@/db/queries/palette'
 import { readPeople } from '@/db/queries/request-queue'
-import { ReadStopped } from '@/db/store'
+import { stopOf } from '@/db/store'
 import type { Permission } from '@/lib/access/permissions'
 import { loadNamed, nameOf } from '@/lib/change-requests/queue/shown-request'
 import { KIND_NAMES, REQUEST_STATUS_NAMES } from '@/lib/change-requests/words'
@@ -53,7 +53,7 @@ export const findForPalette = async (
     ])
     return { ...NOTHING_FOUND, ...customers, ...tickets, requests, leftOut: [...customers.leftOut, ...tickets.leftOut] }
   } catch (error) {
-    if (error instanceof ReadStopped && error.reason === 'aborted') return null
+    if (stopOf(error)?.reason === 'aborted') return null
     throw error
   }
 }
@@ -95,7 +95,7 @@ const ticketsFor = async (
     const tickets = [...byCode, ...others].slice(0, MOST_TICKETS)
     return { tickets: tickets.map((row) => shownTicket(row, code, words)), leftOut: [] }
   } catch (error) {
-    if (error instanceof ReadStopped && error.reason === 'budget') return { tickets: [], leftOut: ['tickets'] }
+    if (stopOf(error)?.reason === 'budget') return { tickets: [], leftOut: ['tickets'] }
     throw error
   }
 }
