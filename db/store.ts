@@ -58,17 +58,22 @@ export interface Stopping {
 
 export const stoppingOf = ({ budgetMs, signal }: ReadLimits): Stopping => {
   const until = budgetMs === 0 ? Number.POSITIVE_INFINITY : performance.now() + budgetMs
-  const reason = () => {
-    if (signal?.aborted) return new ReadStopped('aborted')
-    return performance.now() >= until ? new ReadStopped('budget') : null
+  // A timer may be a little early: what it has ended stays ended.
+  let over: ReadStopped | null = null
+  const end = (why: ReadStopped['reason']) => {
+    over ??= new ReadStopped(why)
+    return over
   }
   return {
-    reason,
+    reason() {
+      if (!over && signal?.aborted) return end('aborted')
+      return !over && performance.now() >= until ? end('budget') : over
+    },
     onStop(stop) {
-      const abort = () => stop(new ReadStopped('aborted'))
+      const abort = () => stop(end('aborted'))
       signal?.addEventListener('abort', abort)
       const timer = Number.isFinite(until)
-        ? setTimeout(() => stop(new ReadStopped('budget')), Math.max(0, until - performance.now()))
+        ? setTimeout(() => stop(end('budget')), Math.max(0, until - performance.now()))
         : undefined
       return () => {
         signal?.removeEventListener('abort', abort)

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import next from 'next'
 import { sendersOf } from '@/lib/care/senders/choose'
+import { bringSearchUpToDate } from '@/lib/customers/search-upkeep'
 import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
 import { createApi } from '@/lib/v1/api'
+import { startExports } from '@/server/exports'
 import { startFailure } from '@/server/failure'
 import { startHousekeeping } from '@/server/housekeeping'
 import { createListener } from '@/server/listener'
@@ -50,6 +52,7 @@ const migrate = async ({ store }: Runtime) => {
   if (applied > 0) say(`Database: ${applied === 1 ? 'one change' : `${applied} changes`} of the schema applied.`)
   const derived = await deriveMissing(store, (done) => done % 10_000 === 0 && say(`Points: ${done} ledgers read.`))
   if (derived > 0) say(`Points: the ledgers of ${derived} customers were read for what this version keeps.`)
+  await bringSearchUpToDate(store, (done) => done % 50_000 === 0 && say(`Search: ${done} customers read.`))
 }
 
 /** The pages and the API on one port, until a signal says to stop. */
@@ -65,13 +68,14 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   await listen(server, environment)
   const stopHousekeeping = startHousekeeping(store, log)
   const stopSending = startSending({ store, log, senders: sendersOf(environment), clock: () => new Date() })
+  const stopExports = startExports({ store, dataFolder: environment.dataFolder, log, clock: () => new Date() })
 
   const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
     say(`Stopping (${signal}): finishing what is under way.`)
-    await Promise.all([drain(), stopSending()])
+    await Promise.all([drain(), stopSending(), stopExports()])
     await stopHousekeeping()
     await app.close()
     await store.close()

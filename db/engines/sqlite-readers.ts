@@ -36,6 +36,7 @@ const prepared = (text) => {
   if (statements.size > MOST_KEPT) statements.delete(statements.keys().next().value)
   return statement
 }
+parentPort.postMessage({ number: 0 })
 parentPort.on('message', ({ number, text, parameters }) => {
   current = number
   try {
@@ -76,6 +77,13 @@ export const createReaders = (file: string) => {
   const all: Reader[] = []
   let count = 0
 
+  /** Starting the first thread takes longer than many a search may: nobody's time runs before it is there. */
+  let started: Promise<unknown> | undefined
+  const start = () => {
+    started ??= newReader(file, next, all).isThere
+    return started
+  }
+
   const next = (reader: Reader) => {
     const read = waiting.shift()
     if (read) reader.take(read)
@@ -108,17 +116,20 @@ export const createReaders = (file: string) => {
         read.fail(error)
       })
       waiting.push(read)
-      const free = idle.pop() ?? (all.length < READERS ? newReader(file, next, all) : undefined)
+      const free = idle.pop()
       if (free) next(free)
+      else if (all.length < READERS) newReader(file, next, all)
     })
   }
 
   return {
     within(limits: ReadLimits): Sql {
-      const stopping = stoppingOf(limits)
+      let stopping: Stopping | undefined
       // The remote driver answers the same builders; it only waits for its rows.
       return drizzle(
         async (text, parameters, method) => {
+          await start()
+          stopping ??= stoppingOf(limits)
           const rows = await ask(text, parameters, stopping)
           return { rows: method === 'get' ? (rows[0] ?? []) : rows }
         },
@@ -135,6 +146,7 @@ export const createReaders = (file: string) => {
 }
 
 interface Reader {
+  isThere: Promise<unknown>
   take(read: Read): void
   /** The statement ends at its next look, if it is this reader's. */
   callOff(read: Read): void
@@ -145,9 +157,12 @@ const newReader = (file: string, next: (reader: Reader) => void, all: Reader[]):
   const calledOff = new SharedArrayBuffer(4)
   const driver = createRequire(import.meta.url).resolve('better-sqlite3')
   const worker = new Worker(READER, { eval: true, workerData: { file, driver, calledOff } })
-  worker.unref()
   let current: Read | undefined
+  let arrive = () => {}
   const reader: Reader = {
+    isThere: new Promise<void>((resolve) => {
+      arrive = resolve
+    }),
     take(read) {
       current = read
       // While somebody waits for an answer the process stays.
@@ -157,9 +172,18 @@ const newReader = (file: string, next: (reader: Reader) => void, all: Reader[]):
     callOff(read) {
       if (current === read) Atomics.store(new Int32Array(calledOff), 0, read.number)
     },
-    end: () => worker.terminate(),
+    end() {
+      current?.fail(new ReadStopped('aborted'))
+      return worker.terminate()
+    },
   }
-  worker.on('message', ({ rows, error }: Answer) => {
+  worker.on('message', ({ number, rows, error }: Answer) => {
+    arrive()
+    if (number === 0) {
+      worker.unref()
+      next(reader)
+      return
+    }
     const read = current
     current = undefined
     worker.unref()
@@ -168,6 +192,7 @@ const newReader = (file: string, next: (reader: Reader) => void, all: Reader[]):
     next(reader)
   })
   const lost = (error: Error) => {
+    arrive()
     all.splice(all.indexOf(reader), 1)
     current?.fail(error)
     current = undefined

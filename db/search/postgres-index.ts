@@ -35,6 +35,11 @@ const TRIGGERS = [
 ] as const
 
 export const ensureIndex = async (pool: Pool) => {
+  // A database that stops at an earlier version has nothing to search by yet.
+  const columns = await pool.query(
+    "select 1 from information_schema.columns where table_schema = current_schema() and table_name = 'customers' and column_name = 'search_names'",
+  )
+  if (columns.rows.length === 0) return
   try {
     await pool.query('create extension if not exists pg_trgm')
   } catch (error) {

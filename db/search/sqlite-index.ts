@@ -45,6 +45,9 @@ const triggersOf = ({ name, of, columns }: (typeof INDEXES)[number]) => {
 const TRIGGERS = INDEXES.flatMap(triggersOf)
 
 export const ensureIndex = (writing: BetterSqlite.Database) => {
+  // A database that stops at an earlier version has nothing to search by yet.
+  const columns = writing.prepare("select name from pragma_table_info('customers')").pluck().all()
+  if (!columns.includes('search_names')) return
   const make = writing.transaction(() => {
     for (const { name, of, columns } of INDEXES) {
       if (writing.prepare('select 1 from sqlite_master where name = ?').get(name)) continue

@@ -3,6 +3,7 @@ import type { OpenStore } from '@/db/store'
 import { operatorActor } from '@/lib/access/actors'
 import type { Permission } from '@/lib/access/permissions'
 import { authorise, type Context } from '@/lib/context'
+import { bringSearchUpToDate } from '@/lib/customers/search-upkeep'
 import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { currentSettings } from '@/lib/organisation/settings'
@@ -34,6 +35,7 @@ export const asOperator = <T>(work: (context: OperatorContext) => Promise<T>): P
   withStore(async (store, { adminPassword, wantsDemo }) => {
     await store.migrate()
     await deriveMissing(store)
+    await bringSearchUpToDate(store)
     const now = new Date()
     const first = await firstStart(store, { adminPassword, wantsDemo, now })
     if (first) for (const sentence of signInSentences(first)) remark(sentence)

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { openStore, SQLITE_FILE } from '@/db/engines/open'
+import { bringSearchUpToDate, checkSearch, rebuildSearch } from '@/lib/customers/search-upkeep'
 import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { secretsFile } from '@/lib/runtime/secrets'
@@ -41,7 +42,32 @@ export const addUpkeepCommands = (program: Command) => {
       withStore(async (store) => {
         const migrated = await store.migrate()
         await deriveMissing(store, (done) => done % 10_000 === 0 && remark(`${done} ledgers read`))
+        await bringSearchUpToDate(store, (done) => done % 50_000 === 0 && remark(`${done} customers read`))
         answer(json, migrated, () => sentenceOf(migrated.applied))
+      }),
+    )
+
+  const search = program.command('search').description('what customers are found by')
+  search
+    .command('rebuild')
+    .option('--json', 'for machines')
+    .description('make the search index anew; the server may go on running')
+    .action(({ json = false }: Json) =>
+      withStore(async (store) => {
+        const started = performance.now()
+        await store.migrate()
+        let customers = 0
+        const wrong = await rebuildSearch(store, (done) => {
+          customers = done
+          if (done % 50_000 === 0) remark(`${done} customers read`)
+        })
+        const seconds = Number(((performance.now() - started) / 1_000).toFixed(1))
+        answer(json, { customers, wrong, seconds }, () =>
+          [
+            `Made the index of ${customers} customers anew in ${seconds} s.`,
+            wrong === 0 ? 'Their keys were all right.' : `The keys of ${wrong} were wrong.`,
+          ].join(' '),
+        )
       }),
     )
 
@@ -100,7 +126,8 @@ const examine = async (environment: Environment): Promise<Report> => {
     const { engine, applied, known, problems } = await store.health()
     const behind = applied < known ? [`${known - applied} migrations are missing: run ctl migrate`] : []
     const ahead = applied > known ? ['the database was written by a newer version of Regulars'] : []
-    return { engine, applied, known, dataFolder, problems: [...behind, ...ahead, ...problems, ...modes] }
+    const search = applied === known ? await checkSearch(store) : []
+    return { engine, applied, known, dataFolder, problems: [...behind, ...ahead, ...problems, ...search, ...modes] }
   } finally {
     await store.close()
   }
