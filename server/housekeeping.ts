@@ -3,6 +3,7 @@ import { forgetEndedSessions } from '@/lib/access/sessions'
 import { forgetOldAnswers } from '@/lib/answer-once'
 import { carryOutDeletions, wipeDeleted } from '@/lib/customers/deletion/carry-out'
 import { lookDaily, stopLooking } from '@/lib/customers/duplicates/looking'
+import { expireOldExports } from '@/lib/customers/export/keep'
 import { expirePoints } from '@/lib/loyalty/expire'
 import type { Log } from '@/lib/runtime/log'
 
@@ -15,7 +16,15 @@ export const startHousekeeping = (store: OpenStore, log: Log): (() => Promise<vo
   const look = (_: OpenStore, now: Date) => lookDaily(store, now, () => !isOver)
   const round = async () => {
     // One that fails leaves the others their turn.
-    for (const work of [forgetOldAnswers, forgetEndedSessions, expirePoints, carryOutDeletions, wipe, look]) {
+    for (const work of [
+      forgetOldAnswers,
+      forgetEndedSessions,
+      expirePoints,
+      expireOldExports,
+      carryOutDeletions,
+      wipe,
+      look,
+    ]) {
       try {
         await work(store, new Date())
       } catch (error) {

@@ -1,9 +1,10 @@
 import { messageFor, type SignedOut } from '@/lib/access/messages'
 import type { Forbidden } from '@/lib/context'
+import { type ExportRefusal, exportMessage, isExportRefusal } from '@/lib/customers/export/words'
 import type { InvalidInput } from '@/lib/parse'
 import { fail, ok, type Result } from '@/lib/result'
 
-type Problem = SignedOut | Forbidden | InvalidInput | { code: 'customer_not_found' }
+type Problem = SignedOut | Forbidden | InvalidInput | ExportRefusal | { code: 'customer_not_found' }
 
 /** The one place where the pages' own routes turn a code into an HTTP status. */
 const STATUS = {
@@ -11,6 +12,12 @@ const STATUS = {
   signed_out: 401,
   forbidden: 403,
   customer_not_found: 404,
+  too_many_exports: 409,
+  export_not_found: 404,
+  export_over: 409,
+  export_not_over: 409,
+  file_gone: 410,
+  file_elsewhere: 404,
 } as const satisfies Record<Problem['code'], number>
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
@@ -18,8 +25,13 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 export const answer = (body: object): Response => Response.json(body, { headers: NO_STORE })
 
 export const problem = (error: Problem): Response => {
-  const message = error.code === 'customer_not_found' ? 'This customer is not there any more.' : messageFor(error)
+  const message = sentenceOf(error)
   return Response.json({ error: { ...error, message } }, { status: STATUS[error.code], headers: NO_STORE })
+}
+
+const sentenceOf = (error: Problem): string => {
+  if (error.code === 'customer_not_found') return 'This customer is not there any more.'
+  return isExportRefusal(error) ? exportMessage(error) : messageFor(error)
 }
 
 /** The JSON body of a request, whatever it holds. */

@@ -40,7 +40,7 @@ export const defineLists = (k: Kit, { users }: Pick<AccessTables, 'users'>) => {
       status: k.text().$type<'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED'>().notNull().default('WAITING'),
       /** Filters, order and columns, as the list's address has them. */
       query: k.text().notNull(),
-      /** What was searched for; emptied once the file is written. */
+      /** What was searched for; emptied once the file is written. Of one that failed: why, as a code. */
       text: k.text().notNull().default(''),
       /** Customers that pass, counted at the start; null until then. */
       total: k.int(),
@@ -52,7 +52,7 @@ export const defineLists = (k: Kit, { users }: Pick<AccessTables, 'users'>) => {
       createdAt: k.time().notNull(),
       startedAt: k.time(),
       endedAt: k.time(),
-      /** When the file is removed. */
+      /** When the file is removed. While it is written: until when whoever writes it is believed to do so. */
       expiresAt: k.time(),
     },
     (job) => [

@@ -12,6 +12,8 @@ import type { OpenStore, Store } from '@/db/store'
 import { operatorActor } from '@/lib/access/actors'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
+import { forgetAllExports } from '@/lib/customers/export/keep'
+import { signalExports } from '@/lib/customers/export/signal'
 import { loadCustomers } from '@/lib/customers/load'
 import { currentSettings } from '@/lib/organisation/settings'
 import { scrubAnswers, scrubEntriesOfOthers } from './scrub'
@@ -26,8 +28,10 @@ export const carryOutDeletions = async (store: Store, now: Date): Promise<number
     const before = done
     for (const { requestId } of await readDueDeletions(store, now, AT_ONCE))
       if (await carryOutDeletion(ctx, requestId)) done++
-    if (done === before) return done
+    if (done === before) break
   }
+  if (done > 0) signalExports()
+  return done
 }
 
 /**
@@ -66,6 +70,7 @@ export const carryOutDeletion = (ctx: Context, requestId: number): Promise<boole
     await scrubEntriesOfOthers(tx, whose, texts)
     await deletePersonalData(tx, whose, now)
     await scrubAnswers(tx, whose, texts)
+    await forgetAllExports(tx, now)
     if (customer.emailOwned !== null) await passEmailOn(tx, customer.emailOwned)
     await closeDeletion(tx, customerId, { doneAt: now })
     await noteUnwiped(tx, true)
