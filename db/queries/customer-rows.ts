@@ -68,6 +68,13 @@ export const CUSTOMER_COLUMNS: readonly CustomerColumn[] = [
   moves('deletions', 'customerId', 'requestId'),
   moves('statusChanges'),
   moves('tickets'),
+  {
+    table: 'ticketDrafts',
+    column: 'customerId',
+    merge: 'stays',
+    key: ['userId', 'customerId', 'ticketId'],
+    isLoose: true,
+  },
   folds('customerFields', 'customerId', ['customerId', 'fieldId']),
   folds('customerPreferences', 'customerId', ['customerId', 'fieldId']),
   folds('preferredStores'),

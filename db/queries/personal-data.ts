@@ -68,6 +68,11 @@ const ofHisBills =
   (tables, { id }) =>
     sql`${tables[table].transactionId} in (select ${tables.transactions.id} from ${tables.transactions} where ${eq(tables.transactions.customerId, id)})`
 
+const ofHisTickets =
+  (table: 'ticketFields' | 'ticketComments' | 'ticketAttachments' | 'ticketEvents'): Own =>
+  (tables, { id }) =>
+    sql`${tables[table].ticketId} in (select ${tables.tickets.id} from ${tables.tickets} where ${eq(tables.tickets.customerId, id)})`
+
 /**
  * Every table of the house and what the deletion of a person's data does to it. What hangs on other rows of his comes
  * before those. A column of text that is in none of the lists fails a test.
@@ -83,6 +88,19 @@ export const PERSONAL_DATA: { readonly [T in keyof Tables]: Fate<T> } = {
   sessions: OF_NOBODY,
   registrationConfig: OF_NOBODY,
   registrationConfigChanges: OF_NOBODY,
+  ticketStatuses: OF_NOBODY,
+  ticketDepartments: OF_NOBODY,
+  ticketDepartmentMembers: OF_NOBODY,
+  ticketTargets: OF_NOBODY,
+  workingHours: OF_NOBODY,
+  quickReplies: OF_NOBODY,
+  escalationRules: OF_NOBODY,
+  escalationRuns: OF_NOBODY,
+  escalations: OF_NOBODY,
+  // Who of the house looks at what.
+  ticketWatchers: OF_NOBODY,
+  ticketViewers: OF_NOBODY,
+  ticketNotices: OF_NOBODY,
   counters: OF_NOBODY,
   couponSeries: OF_NOBODY,
   referralCampaigns: OF_NOBODY,
@@ -247,12 +265,38 @@ export const PERSONAL_DATA: { readonly [T in keyof Tables]: Fate<T> } = {
     personal: ['reason'],
     plain: ['fromLabel', 'toLabel', 'actor', 'actorName'],
   },
+  ticketFields: { rows: 'deleted', own: ofHisTickets('ticketFields'), personal: ['value'], plain: [] },
+  ticketComments: {
+    rows: 'deleted',
+    own: ofHisTickets('ticketComments'),
+    personal: ['body'],
+    plain: ['kind', 'author', 'authorName'],
+  },
+  // Their files are removed by `forgetAttachments`.
+  ticketAttachments: {
+    rows: 'deleted',
+    own: ofHisTickets('ticketAttachments'),
+    personal: ['name', 'file'],
+    plain: ['mediaType', 'addedBy', 'addedByName'],
+  },
+  ticketEvents: {
+    rows: 'blanked',
+    own: ofHisTickets('ticketEvents'),
+    personal: { changes: {} },
+    plain: ['act', 'actor', 'actorName'],
+  },
+  ticketDrafts: {
+    rows: 'deleted',
+    own: ({ ticketDrafts }, { accounts }) => isIn(ticketDrafts.customerId, accounts),
+    personal: ['values'],
+    plain: [],
+  },
   tickets: {
     rows: 'blanked',
     kind: 'tickets',
     own: his('tickets'),
-    personal: { subject: '', message: '' },
-    plain: ['code', 'status', 'priority', 'department', 'reportedFrom', 'type', 'addedBy', 'addedByName'],
+    personal: { subject: '', subjectKey: '', message: '', outcome: null },
+    plain: ['code', 'status', 'statusKind', 'priority', 'department', 'reportedFrom', 'type', 'addedBy', 'addedByName'],
   },
   pointsEntries: {
     rows: 'blanked',

@@ -345,3 +345,4 @@ export const defineLoyalty = (k: Kit, { stores, tills, fieldDefinitions, custome
     customerMonths,
   }
 }
+export type LoyaltyTables = ReturnType<typeof defineLoyalty>

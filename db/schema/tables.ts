@@ -20,17 +20,18 @@ export const defineTables = (k: Kit) => {
   const access = defineAccess(k, organisation)
   const customers = { ...organisation, ...defineCustomers(k, organisation) }
   const coupons = { ...customers, ...defineCoupons(k, customers) }
+  const loyalty = defineLoyalty(k, coupons)
   return {
     ...coupons,
     ...access,
     ...defineLists(k, access),
     ...defineRegistrationConfig(k),
-    ...defineLoyalty(k, coupons),
+    ...loyalty,
     ...defineCare(k, customers),
     ...defineReferrals(k, coupons),
     ...defineRequests(k, coupons),
     ...defineIdentity(k, customers),
-    ...defineTickets(k, customers),
+    ...defineTickets(k, { ...coupons, ...access, ...loyalty }),
     ...defineAudit(k),
   }
 }
