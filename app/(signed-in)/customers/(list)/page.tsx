@@ -4,10 +4,22 @@ import { ButtonLink } from '@/components/ui/button'
 import { formatNumber } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageContext } from '@/lib/access/session'
+import { filterChoices } from '@/lib/customers/list-choices'
 import { listStateSchema } from '@/lib/customers/list-state'
+import { listValues } from '@/lib/customers/list-values'
 import { PAGE_SIZE, searchCustomers } from '@/lib/customers/search'
+import { listViews } from '@/lib/customers/views/views'
+import { deleteViewAction, renameViewAction, saveViewAction, shareViewAction, updateViewAction } from './actions'
 
 export const metadata: Metadata = { title: 'Customers' }
+
+const VIEW_ACTIONS = {
+  save: saveViewAction,
+  rename: renameViewAction,
+  update: updateViewAction,
+  share: shareViewAction,
+  remove: deleteViewAction,
+}
 
 export default async function CustomersPage({
   searchParams,
@@ -15,11 +27,12 @@ export default async function CustomersPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const ctx = await pageContext('customers.read')
-  const { organisation, config, stores } = ctx.settings
+  const { organisation, config } = ctx.settings
+  const { locale } = organisation
   const state = listStateSchema.parse(await searchParams)
   const page = await searchCustomers(ctx, { ...state, text: '' })
   const mayRegister = ctx.actor.permissions.has('customers.register')
-  const total = `${formatNumber(page.total, organisation.locale)}${page.isMore ? '+' : ''}`
+  const total = `${formatNumber(page.total, locale)}${page.isMore ? '+' : ''}`
   return (
     <>
       <PageHeader
@@ -37,14 +50,13 @@ export default async function CustomersPage({
         }
       />
       <CustomerList
-        first={{ state, page }}
+        first={{ state, page: { ...page, values: await listValues(ctx, state, page) } }}
         pageSize={PAGE_SIZE}
-        tiers={config.tiers.map(({ serial, name }) => ({ value: String(serial), label: name }))}
-        stores={[...stores.values()]
-          .map(({ id, name }) => ({ value: String(id), label: name }))
-          .sort((a, b) => (a.label < b.label ? -1 : 1))}
-        locale={organisation.locale}
-        zone={config.timeZone}
+        choices={filterChoices(ctx)}
+        views={await listViews(ctx)}
+        viewActions={VIEW_ACTIONS}
+        place={{ locale, zone: config.timeZone, currency: config.currency.code }}
+        searchMs={config.searchMs.box}
         mayRegister={mayRegister}
       />
     </>
