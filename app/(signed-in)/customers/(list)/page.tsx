@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CustomerList } from '@/components/customers/customer-list'
+import { ExportCustomers } from '@/components/customers/export-customers'
 import { ButtonLink } from '@/components/ui/button'
 import { formatNumber } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
@@ -9,9 +10,12 @@ import { listStateSchema } from '@/lib/customers/list-state'
 import { listValues } from '@/lib/customers/list-values'
 import { PAGE_SIZE, searchCustomers } from '@/lib/customers/search'
 import { listViews } from '@/lib/customers/views/views'
+import { cancelExportAction, deleteExportAction, startExportAction } from '../exports/actions'
 import { deleteViewAction, renameViewAction, saveViewAction, shareViewAction, updateViewAction } from './actions'
 
 export const metadata: Metadata = { title: 'Customers' }
+
+const EXPORT_ACTS = { start: startExportAction, cancel: cancelExportAction, remove: deleteExportAction }
 
 const VIEW_ACTIONS = {
   save: saveViewAction,
@@ -32,6 +36,7 @@ export default async function CustomersPage({
   const state = listStateSchema.parse(await searchParams)
   const page = await searchCustomers(ctx, { ...state, text: '' })
   const mayRegister = ctx.actor.permissions.has('customers.register')
+  const mayExport = ctx.actor.permissions.has('customers.export')
   const total = `${formatNumber(page.total, locale)}${page.isMore ? '+' : ''}`
   return (
     <>
@@ -41,6 +46,7 @@ export default async function CustomersPage({
         actions={
           <>
             <ButtonLink href="/customers/duplicates">Possible duplicates</ButtonLink>
+            {mayExport && <ExportCustomers acts={EXPORT_ACTS} locale={organisation.locale} zone={config.timeZone} />}
             {mayRegister && (
               <ButtonLink href="/customers/new" tone="primary" shortcut="n">
                 Register customer
