@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { explanationSchema } from '@/lib/customers/explanation-schema'
 import { keptAnswerSchema } from '@/lib/customers/form-answer'
 import type { TypedValues } from '@/lib/customers/form-fields'
-import { customerPageSchema, type SearchRequest } from '@/lib/customers/search-schema'
+import { type ListPage, listPageSchema } from '@/lib/customers/list-page'
+import type { SearchRequest } from '@/lib/customers/search-schema'
 
 /** The server said no; `signed_out` when the session has ended. */
 export class Refused extends Error {
@@ -28,11 +29,20 @@ export const post = (path: string, body: object, signal: AbortSignal) =>
 /** Once more after a lost connection, never after a no. */
 export const retry = (failures: number, error: Error) => failures < 1 && !(error instanceof Refused)
 
+/** A page of the list, and what it was asked for: while the next one is on its way, the last one stays. */
+export interface ListAnswer extends ListPage {
+  /** Without blanks around it. */
+  text: string
+}
+
 /** One page of the list. The last one stays on the page until the next has come. */
 export const customerSearch = (request: SearchRequest) =>
   queryOptions({
     queryKey: ['customers', 'search', request],
-    queryFn: async ({ signal }) => read(await post('/api/customers/search', request, signal), customerPageSchema),
+    queryFn: async ({ signal }): Promise<ListAnswer> => ({
+      ...(await read(await post('/api/customers/search', request, signal), listPageSchema)),
+      text: request.text,
+    }),
     placeholderData: keepPreviousData,
     retry,
   })

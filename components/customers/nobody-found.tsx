@@ -43,15 +43,16 @@ export function NobodyFound({ text, isNarrowed, mayRegister, registrable, onClea
         </>
       }
     >
-      {typed !== '' && 'The beginning of a mobile, e-mail, external ID or name is enough; a user ID must be complete.'}
+      {typed !== '' &&
+        'Four digits from anywhere in a number are enough, three letters of a name or e-mail, or a complete card, coupon, bill, ticket or user ID.'}
     </EmptyState>
   )
 }
 
-/** Only those were found who used to have it: it is free for somebody else. */
+/** Only those were found who used to have it, or who resemble it: it is free for somebody else. The list's last row. */
 export function RegisterWanted({ registrable }: { registrable: HandedOver }) {
   return (
-    <div className="flex flex-wrap items-center gap-3 px-2 py-3 text-table">
+    <div data-row className="flex flex-wrap items-center gap-3 px-2 py-2 text-table">
       <p>No one has {registrable.value} now.</p>
       <RegisterLink registrable={registrable} tone="secondary" />
     </div>

@@ -31,7 +31,7 @@ type Props = {
 export function KeyboardShortcuts({ children, newHref }: Props) {
   const router = useRouter()
   const palette = usePalette()
-  const paletteKeys = usePaletteKeys()
+  const { keys: paletteKeys } = usePaletteKeys()
   const [helpOpen, setHelpOpen] = useState(false)
   const [on, setOn] = useState(true)
 
@@ -66,8 +66,12 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
       <Dialog open={helpOpen} onClose={() => setHelpOpen(false)} title="Keyboard shortcuts">
         <dl className="mb-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
           <dt>
-            <Kbd>{paletteKeys.shown}</Kbd>
-            <span className="sr-only">{paletteKeys.shown}</span>
+            <span className="flex gap-1">
+              {paletteKeys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </span>
+            <span className="sr-only">{paletteKeys.join(' ')}</span>
           </dt>
           <dd>Find customers, tickets, requests and pages</dd>
           {SHORTCUTS.map(({ key, meaning }) => (

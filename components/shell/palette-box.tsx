@@ -98,7 +98,7 @@ export function PaletteBox({ userId, entries, place, onOpen, onNavigate, onClose
       <Autocomplete.Filter inputValue={typed} onInputChange={type}>
         <div className="flex items-center gap-1 border-b border-separator pr-2 pl-3">
           <SearchField aria-label="Search everything" className="min-w-0 flex-1">
-            <SearchField.Group className="flex h-12 w-full border-0 bg-transparent shadow-none">
+            <div className="flex h-12 items-center">
               <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
               <SearchField.Input
                 role="combobox"
@@ -109,7 +109,7 @@ export function PaletteBox({ userId, entries, place, onOpen, onNavigate, onClose
                 autoCapitalize="none"
                 className="h-full text-base sm:text-base"
               />
-            </SearchField.Group>
+            </div>
           </SearchField>
           <Button tone="quiet" size="sm" iconOnly label="Close" onClick={onClose} className="max-sm:size-11">
             <X aria-hidden="true" />

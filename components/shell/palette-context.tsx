@@ -17,9 +17,11 @@ const useIsMac = () =>
     () => false,
   )
 
-/** The keys that open the palette on this machine: as people read them, and as `aria-keyshortcuts` has them. */
-export const usePaletteKeys = () =>
-  useIsMac() ? { shown: '⌘ K', aria: 'Meta+K' } : { shown: 'Ctrl K', aria: 'Control+K' }
+const KEYS = { keys: ['Ctrl', 'K'], aria: 'Control+K' } as const
+const MAC_KEYS = { keys: ['⌘', 'K'], aria: 'Meta+K' } as const
+
+/** The keys that open the palette on this machine: as their caps read, and as `aria-keyshortcuts` has them. */
+export const usePaletteKeys = () => (useIsMac() ? MAC_KEYS : KEYS)
 
 // A closed `<dialog>` stays in the page and counts for nothing.
 const OTHER_OVERLAYS = 'dialog[open]:not([data-palette]), [role$="dialog"]:not(dialog), [role="menu"]'

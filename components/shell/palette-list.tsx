@@ -35,7 +35,7 @@ export function PaletteList({ groups, place, onChoose, onNavigate }: Props) {
                 id={row.key}
                 textValue={nameOfRow(row)}
                 {...(row.href !== undefined && { href: row.href })}
-                className="group min-h-control cursor-pointer rounded-md px-2 py-1.5 transition-none active:transform-none data-[focused=true]:bg-default data-[pressed=true]:transform-none"
+                className="group min-h-control cursor-pointer rounded-md px-2 py-1.5 ring-0! ring-offset-0! transition-none active:transform-none data-[focused=true]:bg-default data-[focused=true]:shadow-[inset_2px_0_0_var(--accent)] not-data-[focused=true]:hover:bg-row-hover data-[pressed=true]:transform-none"
               >
                 <RowContent row={row} place={place} />
               </ListBox.Item>

@@ -90,6 +90,8 @@ export function ButtonLink({ href, children, label, shortcut, download, scroll, 
       aria-label={label}
       aria-keyshortcuts={shortcut}
       download={download}
+      // A file is fetched when somebody wants it.
+      prefetch={download ? false : undefined}
       scroll={scroll}
       onClick={onClick}
     >

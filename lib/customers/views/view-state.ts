@@ -1,3 +1,4 @@
+import type { FormState } from '@/lib/forms'
 import { fromStart, type ListState, listQuery, readListState } from '../list-state'
 
 /** A saved view as the list shows it. Plain data. */
@@ -26,3 +27,8 @@ export const stateOfView = ({ id, query }: Pick<SavedView, 'id' | 'query'>): Lis
 /** Whether the list shows something else than the view that it was opened by. */
 export const differsFromView = ({ query }: Pick<SavedView, 'query'>, state: ListState): boolean =>
   viewQuery(readListState(new URLSearchParams(query))) !== viewQuery(state)
+
+/** What an act on a view answers; `viewId` once it is done. */
+export type ViewFormState = FormState & { viewId?: number }
+export type ViewAction = (previous: ViewFormState, form: FormData) => Promise<ViewFormState>
+export type ViewActions = Readonly<Record<'save' | 'rename' | 'update' | 'share' | 'remove', ViewAction>>
