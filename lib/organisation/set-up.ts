@@ -10,6 +10,7 @@ import { ensureStatusLabels } from '@/lib/customers/status/shipped-labels'
 import { insertShippedFields } from '@/lib/organisation/shipped-fields'
 import { parse } from '@/lib/parse'
 import { ensureCampaign } from '@/lib/referrals/campaigns'
+import { ensureTicketDesk } from '@/lib/tickets/shipped-desk'
 
 /** Who signs in first. No mail is ever sent there. */
 export const ADMIN_EMAIL = 'admin@regulars.example'
@@ -17,7 +18,7 @@ const LOCALE = 'en-GB'
 
 /**
  * Makes an empty database usable: the organisation, its referral campaign and one admin. On any other database it does
- * nothing (but gives an organisation of former versions its first campaign and its status labels), and instances that start together agree on one of them to do it. `firstStart` is true for that one alone; it is also the one that
+ * nothing (but gives an organisation of former versions its first campaign, its status labels and its ticket desk), and instances that start together agree on one of them to do it. `firstStart` is true for that one alone; it is also the one that
  * fills the demo organisation (`isDemo`) afterwards. `adminPassword` in the answer is the random one that was made, to
  * be shown this once; it is absent when one was given. A given one that is too weak throws `StoreUnusable`.
  */
@@ -29,6 +30,7 @@ export const setUp = async (
   if (await hasOrganisation(store)) {
     await ensureCampaign(store, options.now)
     await ensureStatusLabels(store, options.now)
+    await ensureTicketDesk(store)
     return later
   }
 
@@ -50,6 +52,7 @@ const create = async (tx: Store, first: { passwordHash: string; isDemo: boolean;
   await insertShippedFields(tx)
   await ensureCampaign(tx, now)
   await ensureStatusLabels(tx, now)
+  await ensureTicketDesk(tx)
 
   const values = { name: 'Admin', role: 'admin', isApprover: true, storeId: null } as const
   const user = { email: ADMIN_EMAIL, emailKey: emailKeyOf(ADMIN_EMAIL), ...values, passwordHash, createdAt: now }

@@ -1,11 +1,13 @@
 import { readFieldDefinitions, readOrganisation, readRevision, readStores, readTills } from '@/db/queries/organisation'
 import { readConfigTexts } from '@/db/queries/registration-config'
 import { readStatusLabels } from '@/db/queries/status-labels'
+import { readTicketDesk } from '@/db/queries/ticket-desk'
 import type { Store } from '@/db/store'
 import { isRestriction, type StatusLabel } from '@/lib/customers/rules/status'
 import { type RegistrationConfig, toConfig } from '@/lib/registration-config/config'
 import type { ConfigValues } from '@/lib/registration-config/keys'
 import { valuesOf } from '@/lib/registration-config/values'
+import type { TicketDesk } from '@/lib/tickets/types'
 
 type Row<T extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<T>>[number]
 export type StoreOfChain = Row<typeof readStores>
@@ -23,6 +25,7 @@ export interface Settings {
   readonly extendedFields: readonly FieldDefinition[]
   /** How customers may stand, in the order in which the labels came to be. */
   readonly statusLabels: readonly StatusLabel[]
+  readonly ticketDesk: TicketDesk
   readonly stores: ReadonlyMap<number, StoreOfChain>
   readonly tills: ReadonlyMap<number, Till>
   readonly tillsByCode: ReadonlyMap<string, Till>
@@ -56,6 +59,7 @@ const loadSettings = async (store: Store): Promise<Settings> => {
     customFields: fields.filter((field) => field.kind === 'custom'),
     extendedFields: fields.filter((field) => field.kind === 'extended'),
     statusLabels: await loadStatusLabels(store),
+    ticketDesk: await loadTicketDesk(store),
     stores: new Map((await readStores(store)).map((each) => [each.id, each])),
     tills: new Map(tills.map((till) => [till.id, till])),
     tillsByCode: new Map(tills.map((till) => [till.code, till])),
@@ -67,3 +71,10 @@ const loadStatusLabels = async (store: Store): Promise<readonly StatusLabel[]> =
     ...label,
     restrictions: restrictions.filter(isRestriction),
   }))
+
+const loadTicketDesk = async (store: Store): Promise<TicketDesk> => {
+  const { departments, members, ...desk } = await readTicketDesk(store)
+  const membersOf = (id: number) =>
+    members.filter(({ departmentId }) => departmentId === id).map(({ userId }) => userId)
+  return { ...desk, departments: departments.map((each) => ({ ...each, members: membersOf(each.id) })) }
+}
