@@ -1,6 +1,7 @@
 import {
   findOpenBySubject,
   findTicket,
+  readTicketFields,
   readWatchers,
   saveTicketFields,
   type TicketChange,
@@ -66,17 +67,34 @@ export const changeWithin = async (
   const wanted = await wantedOf(ctx, ticket, input, isAsked)
   if (!wanted.ok) return wanted
   const changed = changedOf(ticket, wanted.value)
-  if (Object.keys(changed).length === 0 && fields.length === 0) return ok(ticket)
+  const moved = await movedFields(ctx, id, fields)
+  if (Object.keys(changed).length === 0 && moved.length === 0) return ok(ticket)
   const after = await updateTicket(store, ticket, { ...changed, updatedAt: now })
-  await saveTicketFields(store, id, fields)
+  await saveTicketFields(store, id, moved)
   const act = actOf(ticket, after)
   await recordEvent(ctx, after, act, {
     ...fromTo(ticket, changed),
+    ...Object.fromEntries(moved.map(({ name, from, value }) => [`field.${name}`, { from, to: value }])),
     ...(act === 'reopened' && input.reason ? { reason: input.reason.trim() } : {}),
   })
   await tellOfChange(ctx, ticket, after, act)
-  await audit(ctx, 'ticket.changed', `ticket:${id}`, { customer: ticket.customerId, fields: Object.keys(changed) })
+  const names = [...Object.keys(changed), ...moved.map(({ name }) => `field.${name}`)]
+  await audit(ctx, 'ticket.changed', `ticket:${id}`, { customer: ticket.customerId, fields: names })
   return ok(after)
+}
+
+/** The fields whose value is not what it was, by their names. */
+const movedFields = async (
+  { store, settings }: Pick<Context, 'store' | 'settings'>,
+  id: number,
+  fields: NonNullable<ChangeTicket['fields']>,
+) => {
+  if (fields.length === 0) return []
+  const held = new Map((await readTicketFields(store, [id])).map(({ fieldId, value }) => [fieldId, value]))
+  const nameOf = (fieldId: number) => settings.customFields.find((field) => field.id === fieldId)?.name ?? `${fieldId}`
+  return fields
+    .filter(({ fieldId, value }) => held.get(fieldId) !== value)
+    .map((field) => ({ ...field, name: nameOf(field.fieldId), from: held.get(field.fieldId) ?? null }))
 }
 
 /** The ticket's values after the change, or why it is refused. */

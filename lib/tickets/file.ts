@@ -72,7 +72,7 @@ export const fileWithin = async (
   await store.claim([`ticket-subjects:${input.customerId}`])
   const subjectKey = subjectKeyOf(subject)
   const isClosed = status.kind === 'closed'
-  const same = isClosed ? undefined : await findOpenBySubject(store, input.customerId, subjectKey)
+  const same = await findOpenBySubject(store, input.customerId, subjectKey)
   if (same) return fail({ code: 'same_subject', ticket: same })
 
   const priority = input.priority ?? 'MEDIUM'

@@ -62,6 +62,16 @@ eachEngine('tickets', (engine) => {
     expect((await filed()).id).not.toBe(first.id)
   })
 
+  test('subjects are the same whatever their case and blanks, and not without their marks', async () => {
+    const { id: customerId } = desk.asha
+    const ctx = desk.by('Ines')
+    for (const subject of ['पानी', 'पाना', 'Resume', 'Résumé', 'Straße', 'ΟΔΟΣ']) await filed({ subject })
+    for (const subject of ['RÉSUMÉ', 'Re\u0301sume\u0301', ' resume', 'STRASSE', 'οδος'])
+      expect(await refusal(fileTicket(ctx, { customerId, subject }))).toBe('same_subject')
+    const closed = { customerId, subject: 'Resume', status: 'CLOSE', outcome: 'Done' }
+    expect(await refusal(fileTicket(ctx, closed))).toBe('same_subject')
+  })
+
   test('of two at once with one subject one is filed', async () => {
     const { id: customerId } = desk.asha
     const results = await Promise.all(

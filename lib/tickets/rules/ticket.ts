@@ -1,17 +1,20 @@
-import { fold } from '@/lib/customers/names'
 import { fail, ok, type Result } from '@/lib/result'
 import type { TicketDesk, TicketPriority, TicketSource, TicketStatus, TicketType } from '../types'
 
 export const LONGEST_SUBJECT = 255
 export const LONGEST_MESSAGE = 10_000
 export const LONGEST_OUTCOME = 1_000
-const LONGEST_DEPARTMENT = 60
+export const LONGEST_DEPARTMENT = 60
 /** A closed ticket can be reopened for so long; later a new one is filed. */
 export const REOPEN_DAYS = 30
 const DAY_MS = 86_400_000
 
-/** Subjects are the same without case, accents and extra blanks. */
-export const subjectKeyOf = (subject: string): string => fold(subject)
+/**
+ * Subjects are the same whatever their case and blanks. Accents and marks count: without them words of Indian scripts
+ * lose their vowels. By way of capitals, because ß and ς are only there one with ss and σ.
+ */
+export const subjectKeyOf = (subject: string): string =>
+  subject.normalize('NFC').toUpperCase().toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** What a ticket says, before it is one; absent = not said. */
 export interface TicketInput {
