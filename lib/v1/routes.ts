@@ -12,6 +12,7 @@ import { getRedemptions } from './customer/redemptions'
 import { getReferrals, inviteReferrals } from './customer/referrals'
 import { addCustomers, updateCustomerDetails } from './customer/register'
 import { getSubscriptions, postSubscriptions } from './customer/subscriptions'
+import { getTickets, postTickets } from './customer/tickets'
 import { getTransactions } from './customer/transactions'
 import { updateIdentities } from './customer/update-identity'
 import type { Verb } from './endpoints'
@@ -46,6 +47,8 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
   { endpoint: 'customer/notes', verb: 'GET', mode: COLLAPSED, handle: getNotes },
   { endpoint: 'customer/notes', verb: 'POST', mode: COLLAPSED, handle: postNotes },
+  { endpoint: 'customer/tickets', verb: 'GET', mode: COLLAPSED, handle: getTickets },
+  { endpoint: 'customer/tickets', verb: 'POST', mode: COLLAPSED, handle: postTickets },
   { endpoint: 'customer/preferences', verb: 'GET', mode: COLLAPSED, handle: getPreferences },
   { endpoint: 'customer/preferences', verb: 'POST', mode: COLLAPSED, handle: postPreferences },
   { endpoint: 'customer/subscriptions', verb: 'GET', mode: LISTS, handle: getSubscriptions },
