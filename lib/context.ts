@@ -3,7 +3,7 @@ import type { Permission } from '@/lib/access/permissions'
 import type { Settings } from '@/lib/organisation/settings'
 import { fail, ok, type Result } from '@/lib/result'
 
-/** Who acts. `label` is what histories store (`user:3`, `till:7`, `account:2`, `operator`); `name` what people read. */
+/** Who acts. `label` is what histories store (`user:3`, `till:7`, `account:2`, `operator`, `escalation`); `name` what people read. */
 export interface Actor {
   readonly kind: 'user' | 'till' | 'account' | 'operator'
   readonly label: string

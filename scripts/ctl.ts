@@ -8,6 +8,7 @@ import { addDuplicateCommands } from './ctl/duplicate-commands'
 import { addLoyaltyCommands } from './ctl/loyalty-commands'
 import { Refused, remark } from './ctl/output'
 import { addStoreCommands, addTillCommands } from './ctl/store-commands'
+import { addTicketCommands } from './ctl/ticket-commands'
 import { addUpkeepCommands } from './ctl/upkeep-commands'
 import { addUserCommands } from './ctl/user-commands'
 
@@ -25,6 +26,7 @@ addAccountCommands(program)
 addCustomerCommands(program)
 addDuplicateCommands(program)
 addLoyaltyCommands(program)
+addTicketCommands(program)
 addUpkeepCommands(program)
 
 const throughout = (command: Command, apply: (each: Command) => void) => {

@@ -6,6 +6,8 @@ import { lookDaily, stopLooking } from '@/lib/customers/duplicates/looking'
 import { expireOldExports } from '@/lib/customers/export/keep'
 import { expirePoints } from '@/lib/loyalty/expire'
 import type { Log } from '@/lib/runtime/log'
+import { forgetOldRuns } from '@/lib/tickets/escalation/run'
+import { forgetOldNotices } from '@/lib/tickets/notices'
 
 const EVERY_MS = 10 * 60_000
 
@@ -21,6 +23,8 @@ export const startHousekeeping = (store: OpenStore, log: Log): (() => Promise<vo
       forgetEndedSessions,
       expirePoints,
       expireOldExports,
+      forgetOldNotices,
+      forgetOldRuns,
       carryOutDeletions,
       wipe,
       look,

@@ -7,6 +7,7 @@ import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
 import { createApi } from '@/lib/v1/api'
+import { startEscalations } from '@/server/escalations'
 import { startExports } from '@/server/exports'
 import { startFailure } from '@/server/failure'
 import { startHousekeeping } from '@/server/housekeeping'
@@ -68,6 +69,7 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   await listen(server, environment)
   const stopHousekeeping = startHousekeeping(store, log)
   const stopSending = startSending({ store, log, senders: sendersOf(environment), clock: () => new Date() })
+  const stopEscalations = startEscalations({ store, log, clock: () => new Date() })
   const stopExports = startExports({ store, dataFolder: environment.dataFolder, log, clock: () => new Date() })
 
   const stop = async (signal: string) => {
@@ -75,7 +77,7 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
     say(`Stopping (${signal}): finishing what is under way.`)
-    await Promise.all([drain(), stopSending(), stopExports()])
+    await Promise.all([drain(), stopSending(), stopExports(), stopEscalations()])
     await stopHousekeeping()
     await app.close()
     await store.close()

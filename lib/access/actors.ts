@@ -54,3 +54,11 @@ export const operatorActor = (): Actor => ({
   storeId: null,
   id: 0,
 })
+
+/** What the product does by itself when tickets are overdue. */
+export const escalationActor = (): Actor => ({
+  ...operatorActor(),
+  label: 'escalation',
+  name: 'Escalation rules',
+  permissions: new Set(),
+})
