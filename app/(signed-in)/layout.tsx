@@ -27,6 +27,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       entries={entriesFor(ctx.actor.permissions)}
       place={{ locale: organisation.locale, zone: config.timeZone }}
       newHref={may('customers.register') ? '/customers/new' : null}
+      mayFileTickets={may('tickets.file')}
       signOut={signOutAction}
       signInAgain={signInAgainAction.bind(null, email)}
     >

@@ -12,6 +12,7 @@ import { SearchEntry } from '@/components/shell/search-entry'
 import { SessionProvider, type SignInAgainAction } from '@/components/shell/session-context'
 import { ThemeToggle } from '@/components/shell/theme-toggle'
 import { type ShellUser, UserMenu } from '@/components/shell/user-menu'
+import { FileTicketProvider } from '@/components/tickets/file-ticket-context'
 
 type Props = {
   user: ShellUser
@@ -24,6 +25,7 @@ type Props = {
   place: Place
   /** Where `n` goes, or null for a person who may not register. Default `/customers/new`. */
   newHref?: string | null
+  mayFileTickets?: boolean
   /** Server action: ends the session and goes to the sign-in page. */
   signOut: () => Promise<void>
   /** Server action: the password of the person whose session ended in the middle of a form. */
@@ -44,6 +46,7 @@ export function AppShell({
   entries,
   place,
   newHref = '/customers/new',
+  mayFileTickets = false,
   topBar,
   children,
   ...actions
@@ -51,39 +54,41 @@ export function AppShell({
   return (
     <SessionProvider email={user.email} signInAgain={actions.signInAgain}>
       <PaletteProvider userId={user.id}>
-        <KeyboardShortcuts newHref={newHref}>
-          <a
-            href="#main"
-            className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:translate-y-0"
-          >
-            Skip to the content
-          </a>
-          <div className="flex min-h-dvh max-sm:flex-col-reverse">
-            <nav
-              aria-label="Main"
-              className="sticky top-0 z-30 flex h-dvh w-nav shrink-0 flex-col gap-3 border-r border-border bg-surface-secondary p-2 max-lg:w-rail max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-auto max-sm:w-auto max-sm:flex-row max-sm:gap-0 max-sm:border-t max-sm:border-r-0 max-sm:p-0 max-sm:pb-[env(safe-area-inset-bottom)]"
+        <FileTicketProvider mayFile={mayFileTickets}>
+          <KeyboardShortcuts newHref={newHref}>
+            <a
+              href="#main"
+              className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:translate-y-0"
             >
-              <Brand />
-              <NavLinks items={nav} badges={badges} />
-              <div className="mt-auto max-sm:mt-0 max-sm:w-16">
-                <UserMenu user={user} signOut={actions.signOut} />
-              </div>
-            </nav>
-            <div className="flex min-w-0 flex-1 flex-col max-sm:pb-bottom-bar">
-              <header className="sticky top-0 z-20 flex h-top items-center gap-3 border-b border-border bg-background px-4 sm:px-6">
-                {topBar ?? <AreaName />}
-                <div className="ml-auto flex items-center gap-1.5">
-                  <SearchEntry />
-                  <ThemeToggle />
+              Skip to the content
+            </a>
+            <div className="flex min-h-dvh max-sm:flex-col-reverse">
+              <nav
+                aria-label="Main"
+                className="sticky top-0 z-30 flex h-dvh w-nav shrink-0 flex-col gap-3 border-r border-border bg-surface-secondary p-2 max-lg:w-rail max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-auto max-sm:w-auto max-sm:flex-row max-sm:gap-0 max-sm:border-t max-sm:border-r-0 max-sm:p-0 max-sm:pb-[env(safe-area-inset-bottom)]"
+              >
+                <Brand />
+                <NavLinks items={nav} badges={badges} />
+                <div className="mt-auto max-sm:mt-0 max-sm:w-16">
+                  <UserMenu user={user} signOut={actions.signOut} />
                 </div>
-              </header>
-              <main id="main" tabIndex={-1} className="w-full max-w-[90rem] flex-1 px-4 py-5 outline-none sm:px-6">
-                {children}
-              </main>
+              </nav>
+              <div className="flex min-w-0 flex-1 flex-col max-sm:pb-bottom-bar">
+                <header className="sticky top-0 z-20 flex h-top items-center gap-3 border-b border-border bg-background px-4 sm:px-6">
+                  {topBar ?? <AreaName />}
+                  <div className="ml-auto flex items-center gap-1.5">
+                    <SearchEntry />
+                    <ThemeToggle />
+                  </div>
+                </header>
+                <main id="main" tabIndex={-1} className="w-full max-w-[90rem] flex-1 px-4 py-5 outline-none sm:px-6">
+                  {children}
+                </main>
+              </div>
             </div>
-          </div>
-          <Palette entries={entries} place={place} signOut={actions.signOut} />
-        </KeyboardShortcuts>
+            <Palette entries={entries} place={place} signOut={actions.signOut} />
+          </KeyboardShortcuts>
+        </FileTicketProvider>
       </PaletteProvider>
     </SessionProvider>
   )
