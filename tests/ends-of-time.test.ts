@@ -3,7 +3,7 @@ import { FORMATS, newApi, type TestApi } from './api'
 import { eachEngine } from './engines'
 
 const MOBILE = '12025550131'
-const RANGED = ['coupons', 'interaction', 'redemptions', 'referrals', 'transactions']
+const RANGED = ['coupons', 'interaction', 'redemptions', 'referrals', 'tickets', 'transactions']
 /** What clients send for "no end" and "never set". */
 const ENDS = ['0001-01-01', '9999-12-31', '9999-12-31 23:59:59']
 

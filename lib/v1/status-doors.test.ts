@@ -22,6 +22,7 @@ interface Facts {
   seriesId: number
   coupon: string
   bill: string
+  ticket: string
   nth: number
 }
 
@@ -52,6 +53,22 @@ const DOORS: readonly Door[] = [
       post(facts, 'customer/notes', { customer: { ...customer, notes: { note: { description: 'x' } } } }),
     open: '1000',
     shut: { EVERYTHING: '1037' },
+  },
+  {
+    name: 'customer/tickets, a new one',
+    call: (facts) =>
+      post(facts, 'customer/tickets', { customer: { ...customer, ticket: { subject: `T${facts.nth}` } } }),
+    open: '1300',
+    shut: { EVERYTHING: '1302' },
+  },
+  {
+    name: 'customer/tickets, a change',
+    call: (facts) =>
+      post(facts, 'customer/tickets', {
+        customer: { ...customer, ticket: { ticket_code: facts.ticket, message: `M${facts.nth}` } },
+      }),
+    open: '1300',
+    shut: { EVERYTHING: '1302' },
   },
   {
     name: 'customer/preferences',
@@ -158,8 +175,10 @@ describe('what a status forbids, at every door of the API', () => {
     await api.configure({ LOCAL_WELCOME_POINTS: 300, CONF_RETRO_TRANSACTION_ENABLE: 1, CONF_ALLOW_EMAIL_UPDATE: 1 })
     await api.add([{ mobile: MOBILE, email: 'ines@duarte.example' }, { mobile: OTHER }])
     const seriesId = await newSeries(api.store, { maxRedemptions: 1_000 })
-    facts = { api, seriesId, coupon: '', bill: '', nth }
+    facts = { api, seriesId, coupon: '', bill: '', ticket: '', nth }
     facts.coupon = String((await issue(facts)).list('response.coupon')[0]?.code)
+    const filed = await post(facts, 'customer/tickets', { customer: { ...customer, ticket: { subject: 'Late' } } })
+    facts.ticket = String(filed.item.list('ticket')[0]?.code)
   })
   const issue = ({ api, seriesId }: Facts) =>
     api.call('POST', '/v1.1/coupon/issue', { body: { root: { coupon: { customer, series_id: String(seriesId) } } } })

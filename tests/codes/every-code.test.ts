@@ -10,6 +10,7 @@ import { interactionCodes } from './interactions'
 import { pointsCodes } from './points'
 import { referralCodes } from './referrals'
 import { requestCodes } from './requests'
+import { ticketCodes } from './tickets'
 import { transactionCodes } from './transactions'
 import { wholeCalls } from './whole-calls'
 import { CALLED, type CodeScenario, witness } from './witness'
@@ -23,6 +24,7 @@ const SCENARIOS: readonly CodeScenario[] = [
   referralCodes,
   interactionCodes,
   careCodes,
+  ticketCodes,
   requestCodes,
   transactionCodes,
 ]

@@ -17,6 +17,7 @@ export const CALLS = {
   'points/validationcode': ['GET', '/v1.1/points/validationcode?mobile=12025550000&points=1'],
   'points/redeem': ['POST', '/v1.1/points/redeem'],
   'customer/notes': ['GET', '/v1.1/customer/notes?mobile=12025550000'],
+  'customer/tickets': ['GET', '/v1.1/customer/tickets?mobile=12025550000'],
   'customer/preferences': ['GET', '/v1.1/customer/preferences?mobile=12025550000'],
   'customer/subscriptions': ['GET', '/v1.1/customer/subscriptions?mobile=12025550000'],
   'customer/recommendations': ['GET', '/v1.1/customer/recommendations?mobile=12025550000'],
