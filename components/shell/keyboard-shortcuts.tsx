@@ -45,11 +45,19 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
       edit: () => press('e'),
       approve: () => press('a'),
       reject: () => press('r'),
+      take: () => press('t'),
+      comment: () => press('c'),
+      status: () => press('s'),
+      priority: () => press('p'),
+      watch: () => press('w'),
+      back: () => press('u'),
       'next-row': () => press('j') || moveRow(1),
-      'previous-row': () => moveRow(-1),
+      'previous-row': () => press('k') || moveRow(-1),
       help: () => setHelpOpen(true),
     }
     const listen = (event: KeyboardEvent) => {
+      // Escape has closed a menu by now.
+      if (event.defaultPrevented) return
       const name = actOf(event, isBusy(event.target))
       if (!name) return
       event.preventDefault()
@@ -127,7 +135,7 @@ function focusSearch(): boolean {
 
 /** Presses the visible control that carries the key. False when there is none. */
 function press(key: string): boolean {
-  const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${key}"]`)].find(isVisible)
+  const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(isVisible)
   control?.click()
   return control !== undefined
 }

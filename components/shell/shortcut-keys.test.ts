@@ -20,6 +20,8 @@ test.each([
   ['never while an input method composes', press('e', { isComposing: true }), false, undefined],
   ['held down it moves', press('j', { repeat: true }), false, 'next-row'],
   ['held down it does not open twice', press('n', { repeat: true }), false, undefined],
+  ['Escape leads back', press('Escape'), false, 'back'],
+  ['but not out of a field', press('Escape'), true, undefined],
   ['other keys are left alone', press('x'), false, undefined],
 ])('%s', (_sentence, pressed, typing, expected) => {
   expect(actOf(pressed, typing)).toBe(expected)

@@ -1,14 +1,34 @@
 /** What a single key does on a page. */
-export type ShortcutAct = 'search' | 'new' | 'edit' | 'approve' | 'reject' | 'next-row' | 'previous-row' | 'help'
+export type ShortcutAct =
+  | 'search'
+  | 'new'
+  | 'edit'
+  | 'approve'
+  | 'reject'
+  | 'take'
+  | 'comment'
+  | 'status'
+  | 'priority'
+  | 'watch'
+  | 'back'
+  | 'next-row'
+  | 'previous-row'
+  | 'help'
 
 export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: string }[] = [
   { key: '/', act: 'search', meaning: 'Search on this page, or everywhere' },
   { key: 'n', act: 'new', meaning: 'Register a customer' },
   { key: 'e', act: 'edit', meaning: 'Edit what is open' },
-  { key: 'a', act: 'approve', meaning: 'Approve the request that is open' },
+  { key: 'a', act: 'approve', meaning: 'Approve the request, or assign the ticket, that is open' },
   { key: 'r', act: 'reject', meaning: 'Reject the request that is open' },
-  { key: 'j', act: 'next-row', meaning: 'Next row, or next request' },
-  { key: 'k', act: 'previous-row', meaning: 'Previous row' },
+  { key: 't', act: 'take', meaning: 'Take the ticket that is open' },
+  { key: 'c', act: 'comment', meaning: 'Write on the ticket that is open' },
+  { key: 's', act: 'status', meaning: 'Status of the ticket: close or reopen it' },
+  { key: 'p', act: 'priority', meaning: 'Priority of the ticket' },
+  { key: 'w', act: 'watch', meaning: 'Watch the ticket, or no longer' },
+  { key: 'u', act: 'back', meaning: 'Back to the list of tickets; Esc as well' },
+  { key: 'j', act: 'next-row', meaning: 'Next row, request or ticket' },
+  { key: 'k', act: 'previous-row', meaning: 'Previous row or ticket' },
   { key: '?', act: 'help', meaning: 'Show this list' },
 ]
 
@@ -20,7 +40,8 @@ type Press = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean;
  */
 export function actOf(press: Press, typing: boolean): ShortcutAct | undefined {
   if (typing || press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return undefined
-  const act = SHORTCUTS.find((shortcut) => shortcut.key === press.key)?.act
+  const key = press.key === 'Escape' ? 'u' : press.key
+  const act = SHORTCUTS.find((shortcut) => shortcut.key === key)?.act
   return press.repeat && act !== 'next-row' && act !== 'previous-row' ? undefined : act
 }
 
