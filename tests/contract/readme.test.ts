@@ -26,10 +26,11 @@ const run = (block: string) => {
 }
 
 test('the first calls of the README work as printed', () => {
-  const [json, xml, lookup] = calls.map(run)
-  expect(calls).toHaveLength(3)
+  const [json, xml, lookup, ticket] = calls.map(run)
+  expect(calls).toHaveLength(4)
   expect(JSON.parse(json ?? '')).toMatchObject({ response: { status: { code: 200, success_count: '1' } } })
   expect(xml).toContain('<message>Customer registration successful</message>')
   expect(lookup).toContain('<firstname>Inês</firstname>')
   expect(lookup).toContain('<mobile>351912555010</mobile>')
+  expect(ticket).toContain('"message":"Ticket added successfully"')
 })
