@@ -89,6 +89,11 @@ const ENTRIES = {
     also: 'add create invite',
   },
   status: setting('status', 'labels fraud blocked restricted', 'Status labels'),
+  ticketDesk: setting(
+    'tickets',
+    'statuses departments targets working hours quick replies escalation rules',
+    'Ticket desk settings',
+  ),
   users: setting('users', 'people staff roles agents managers approvers passwords team'),
   newUser: {
     label: 'New user',

@@ -3,7 +3,16 @@ import { SETTINGS_NEEDS, type SettingsItem } from '@/components/shell/navigation
 import { SettingsNav } from '@/components/shell/settings-nav'
 import { contextFor } from '@/lib/access/session'
 
-const PAGES: readonly SettingsItem[] = ['registration', 'loyalty', 'referrals', 'status', 'users', 'stores', 'api']
+const PAGES: readonly SettingsItem[] = [
+  'registration',
+  'loyalty',
+  'referrals',
+  'status',
+  'tickets',
+  'users',
+  'stores',
+  'api',
+]
 
 /** The settings' own navigation over each of their pages. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

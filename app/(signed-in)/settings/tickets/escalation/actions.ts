@@ -1,0 +1,41 @@
+'use server'
+
+import type { FormState } from '@/lib/forms'
+import {
+  addRule,
+  addRuleSchema,
+  changeRule,
+  changeRuleSchema,
+  deleteRule,
+  disableRule,
+} from '@/lib/tickets/manage/rules'
+import { act, rowActSchema, sayAct, withAct } from '../act'
+
+const ruleOf = (form: FormData) => ({ ...Object.fromEntries(form), notifyIds: form.getAll('notifyIds') })
+
+export async function addRuleAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return act(form, {
+    schema: addRuleSchema,
+    sent: ruleOf(form),
+    run: addRule,
+    say: ({ name }) => `Added ${name}. It acts within a minute.`,
+  })
+}
+
+export async function changeRuleAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return act(form, {
+    schema: changeRuleSchema,
+    sent: ruleOf(form),
+    run: changeRule,
+    say: ({ name }) => `Saved ${name}. Tickets it has dealt with stay so until they are due anew.`,
+  })
+}
+
+export async function ruleActAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return act(form, {
+    schema: rowActSchema,
+    run: async (ctx, { act: name, ...row }) =>
+      withAct(name, name === 'delete' ? await deleteRule(ctx, row) : await disableRule(ctx, row, name === 'disable')),
+    say: ({ name, done }) => sayAct(done, name),
+  })
+}
