@@ -30,7 +30,7 @@ const isTicketList = (list: unknown): list is TicketList =>
   list !== null &&
   'href' in list &&
   typeof list.href === 'string' &&
-  list.href.startsWith('/tickets') &&
+  /^\/(?!\/)/.test(list.href) &&
   'codes' in list &&
   Array.isArray(list.codes) &&
   list.codes.every((code) => typeof code === 'string')

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, ne, sum } from 'drizzle-orm'
 import type { Store } from '../store'
 
 /** Everything that was done with a ticket, the latest first. */
@@ -115,4 +115,32 @@ export const readViewers = async (
 
 export const forgetViewers = async ({ sql: db, tables: { ticketViewers } }: Store, before: Date) => {
   await db.delete(ticketViewers).where(lt(ticketViewers.seenAt, before))
+}
+
+/** What changes when a ticket's page does: its version, its watchers, and how its messages went. */
+export const readTicketMark = async (
+  { sql: db, tables: { tickets, ticketWatchers, ticketComments, messages } }: Store,
+  code: string,
+) => {
+  const [ticket] = await db
+    .select({ id: tickets.id, version: tickets.version })
+    .from(tickets)
+    .where(eq(tickets.code, code))
+  if (!ticket) return null
+  const [watching] = await db
+    .select({ watchers: count(), ids: sum(ticketWatchers.userId) })
+    .from(ticketWatchers)
+    .where(eq(ticketWatchers.ticketId, ticket.id))
+  const deliveries = await db
+    .select({ id: messages.id, status: messages.status })
+    .from(ticketComments)
+    .innerJoin(messages, eq(messages.id, ticketComments.messageId))
+    .where(eq(ticketComments.ticketId, ticket.id))
+    .orderBy(asc(messages.id))
+  return {
+    version: ticket.version,
+    watchers: Number(watching?.watchers ?? 0),
+    watcherIds: Number(watching?.ids ?? 0),
+    deliveries,
+  }
 }

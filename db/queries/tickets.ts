@@ -96,16 +96,22 @@ export const readTicketFields = async ({ sql: db, tables: { ticketFields } }: St
         .from(ticketFields)
         .where(inArray(ticketFields.ticketId, [...ticketIds]))
 
-/** A value that is there is replaced. */
+/** A value that is there is replaced; an empty one is taken away. */
 export const saveTicketFields = async (
   { sql: db, tables: { ticketFields } }: Store,
   ticketId: number,
   values: readonly { fieldId: number; value: string }[],
 ) => {
-  if (values.length === 0) return
+  const emptied = values.filter(({ value }) => value === '').map(({ fieldId }) => fieldId)
+  if (emptied.length > 0)
+    await db
+      .delete(ticketFields)
+      .where(and(eq(ticketFields.ticketId, ticketId), inArray(ticketFields.fieldId, emptied)))
+  const kept = values.filter(({ value }) => value !== '')
+  if (kept.length === 0) return
   await db
     .insert(ticketFields)
-    .values(values.map((each) => ({ ticketId, ...each })))
+    .values(kept.map((each) => ({ ticketId, ...each })))
     .onConflictDoUpdate({
       target: [ticketFields.ticketId, ticketFields.fieldId],
       set: { value: sql`excluded.value` },

@@ -93,7 +93,7 @@ const movedFields = async (
   const held = new Map((await readTicketFields(store, [id])).map(({ fieldId, value }) => [fieldId, value]))
   const nameOf = (fieldId: number) => settings.customFields.find((field) => field.id === fieldId)?.name ?? `${fieldId}`
   return fields
-    .filter(({ fieldId, value }) => held.get(fieldId) !== value)
+    .filter(({ fieldId, value }) => (held.get(fieldId) ?? '') !== value)
     .map((field) => ({ ...field, name: nameOf(field.fieldId), from: held.get(field.fieldId) ?? null }))
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '@/lib/context'
 
 /** Longer than any field of the form may be; what is longer is cut, not lost. */
 const LONGEST = 12_000
-const MOST_FIELDS = 40
+const MOST_FIELDS = 300
 
 const id = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 
@@ -16,7 +16,8 @@ export const draftSchema = z.object({
   values: z
     .record(
       z.string().max(100),
-      z.string().transform((text) => text.slice(0, LONGEST)),
+      // PostgreSQL takes no text with a NUL.
+      z.string().transform((text) => text.replaceAll('\0', '').slice(0, LONGEST)),
     )
     .refine((values) => Object.keys(values).length <= MOST_FIELDS),
 })
@@ -27,6 +28,15 @@ type Key = Pick<Draft, 'customerId' | 'ticketId'>
 /** What this person has typed about the customer and neither sent nor discarded; null for nothing. */
 export const draftOf = async ({ store, actor }: Context<'tickets.file'>, key: Key): Promise<Draft['values'] | null> =>
   (await readDraft(store, { userId: actor.id, ...key }))?.values ?? null
+
+/** The same with the time of its keeping. */
+export const keptDraft = async (
+  { store, actor }: Context<'tickets.file'>,
+  key: Key,
+): Promise<{ values: Draft['values']; savedAt: Date } | null> => {
+  const draft = await readDraft(store, { userId: actor.id, ...key })
+  return draft ? { values: draft.values, savedAt: draft.savedAt } : null
+}
 
 /** Keeps what is typed; nothing but blanks is no draft. */
 export const keepDraft = (ctx: Context<'tickets.file'>, { values, ...key }: Draft): Promise<void> =>
