@@ -4,7 +4,13 @@ import { type ExportRefusal, exportMessage, isExportRefusal } from '@/lib/custom
 import type { InvalidInput } from '@/lib/parse'
 import { fail, ok, type Result } from '@/lib/result'
 
-type Problem = SignedOut | Forbidden | InvalidInput | ExportRefusal | { code: 'customer_not_found' }
+type Problem =
+  | SignedOut
+  | Forbidden
+  | InvalidInput
+  | ExportRefusal
+  | { code: 'customer_not_found' }
+  | { code: 'ticket_not_found' }
 
 /** The one place where the pages' own routes turn a code into an HTTP status. */
 const STATUS = {
@@ -12,6 +18,7 @@ const STATUS = {
   signed_out: 401,
   forbidden: 403,
   customer_not_found: 404,
+  ticket_not_found: 404,
   too_many_exports: 409,
   export_not_found: 404,
   export_over: 409,
@@ -31,6 +38,7 @@ export const problem = (error: Problem): Response => {
 
 const sentenceOf = (error: Problem): string => {
   if (error.code === 'customer_not_found') return 'This customer is not there any more.'
+  if (error.code === 'ticket_not_found') return 'This ticket is not there any more.'
   return isExportRefusal(error) ? exportMessage(error) : messageFor(error)
 }
 

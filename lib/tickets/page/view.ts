@@ -1,4 +1,5 @@
 import { readComments } from '@/db/queries/ticket-comments'
+import { readLinkNames } from '@/db/queries/ticket-links'
 import {
   readAssignees,
   readDeliveries,
@@ -9,6 +10,7 @@ import {
 } from '@/db/queries/ticket-page'
 import { findTicketByCode, readTicketFields, readWatchers, type TicketRow } from '@/db/queries/tickets'
 import type { Context } from '@/lib/context'
+import { ticketValues } from './values'
 
 /** Acts of a history that one page shows; older ones follow on demand. */
 const HISTORY = 50
@@ -40,6 +42,8 @@ export const ticketView = async (ctx: Context<'tickets.work' | 'customers.read'>
     attachments,
     watchers: watchers.flatMap((id) => (names.has(id) ? [{ id, name: names.get(id) ?? '' }] : [])),
     watches: watchers.includes(actor.id),
+    /** What a form about it starts with. */
+    values: ticketValues(ticket, fields, settings),
     fields: settings.customFields.flatMap((field) => {
       const value = fields.find(({ fieldId }) => fieldId === field.id)?.value
       return field.scope === 'customer_feedback' && value !== undefined ? [{ field, value }] : []
@@ -61,14 +65,22 @@ export const ticketHistory = async (
 ) => {
   const found = await readTicketEvents(store, id, { before, limit: HISTORY + 1 })
   const events = found.slice(0, HISTORY)
-  // Users that an assignment names are looked up together.
-  const ids = events.flatMap(({ changes }) => assigneesIn(changes))
-  const names = await readUserNames(store, ids)
-  return { events, names: Object.fromEntries(names), older: found.length > HISTORY ? events.at(-1)?.id : undefined }
+  // Whatever the changes name by an id is looked up together.
+  const idsOf = (name: string) => events.flatMap(({ changes }) => idsIn(changes[name]))
+  const users = await readUserNames(store, idsOf('assigneeId'))
+  const links = await readLinkNames(store, { bills: idsOf('transactionId'), coupons: idsOf('couponId') })
+  const byId = (rows: readonly { id: number; name: string }[]) =>
+    Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+  return {
+    events,
+    names: { users: Object.fromEntries(users), bills: byId(links.bills), coupons: byId(links.coupons) },
+    older: found.length > HISTORY ? events.at(-1)?.id : undefined,
+  }
 }
+export type TicketHistory = Awaited<ReturnType<typeof ticketHistory>>
 
-const assigneesIn = (changes: Record<string, unknown>): readonly number[] => {
-  const { assigneeId } = changes
-  if (typeof assigneeId !== 'object' || assigneeId === null) return []
-  return Object.values(assigneeId).filter((value): value is number => typeof value === 'number')
-}
+/** Ids in a change's from and to. */
+const idsIn = (change: unknown): readonly number[] =>
+  typeof change === 'object' && change !== null
+    ? Object.values(change).filter((value): value is number => typeof value === 'number')
+    : []
