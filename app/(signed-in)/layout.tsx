@@ -8,7 +8,7 @@ import { contextFor, currentUser, redirectToLogin } from '@/lib/access/session'
 import { countWaitingFor } from '@/lib/change-requests/queue/queue'
 import { signInAgainAction, signOutAction } from './session-actions'
 
-const PLACES: readonly NavigationItem[] = ['home', 'customers', 'requests', 'settings']
+const PLACES: readonly NavigationItem[] = ['home', 'customers', 'requests', 'tickets', 'settings']
 
 /** The frame of everybody who is signed in; everybody else is sent to sign in. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {

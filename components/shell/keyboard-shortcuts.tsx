@@ -45,7 +45,8 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
       edit: () => press('e'),
       approve: () => press('a'),
       reject: () => press('r'),
-      take: () => press('t'),
+      take: () => pressInRow('t') || press('t'),
+      select: () => pressInRow('x'),
       comment: () => press('c'),
       status: () => press('s'),
       priority: () => press('p'),
@@ -138,6 +139,14 @@ function press(key: string): boolean {
   const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(isVisible)
   control?.click()
   return control !== undefined
+}
+
+/** The same within the row that has the focus. */
+function pressInRow(key: string): boolean {
+  const row = document.activeElement?.closest('[data-row]')
+  const control = row?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key}"]`)
+  control?.click()
+  return control != null
 }
 
 /** Moves the focus to the next or previous row's link; from outside the list to its first row. */

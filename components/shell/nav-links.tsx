@@ -1,6 +1,6 @@
 'use client'
 
-import { ClipboardList, House, type LucideIcon, Settings, Users } from 'lucide-react'
+import { ClipboardList, House, type LucideIcon, MessagesSquare, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { isUnder, NAVIGATION, type NavigationItem } from '@/components/shell/navigation'
@@ -9,6 +9,7 @@ const ICON: Record<NavigationItem, LucideIcon> = {
   home: House,
   customers: Users,
   requests: ClipboardList,
+  tickets: MessagesSquare,
   settings: Settings,
 }
 

@@ -5,6 +5,7 @@ export const NAVIGATION = {
   home: { label: 'Home', href: '/', under: '/' },
   customers: { label: 'Customers', href: '/customers', under: '/customers' },
   requests: { label: 'Requests', href: '/requests', under: '/requests' },
+  tickets: { label: 'Tickets', href: '/tickets', under: '/tickets' },
   settings: { label: 'Settings', href: '/settings/registration', under: '/settings' },
 } as const satisfies Record<string, { label: string; href: string; under: string }>
 export type NavigationItem = keyof typeof NAVIGATION
@@ -13,6 +14,7 @@ export type NavigationItem = keyof typeof NAVIGATION
 export const NAVIGATION_NEEDS: Partial<Record<NavigationItem, readonly Permission[]>> = {
   customers: ['customers.read'],
   requests: ['requests.file', 'requests.decide'],
+  tickets: ['tickets.work'],
   settings: ['settings.read'],
 }
 

@@ -22,7 +22,7 @@ test.each([
   ['held down it does not open twice', press('n', { repeat: true }), false, undefined],
   ['Escape leads back', press('Escape'), false, 'back'],
   ['but not out of a field', press('Escape'), true, undefined],
-  ['other keys are left alone', press('x'), false, undefined],
+  ['other keys are left alone', press('z'), false, undefined],
 ])('%s', (_sentence, pressed, typing, expected) => {
   expect(actOf(pressed, typing)).toBe(expected)
 })

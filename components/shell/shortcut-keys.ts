@@ -6,6 +6,7 @@ export type ShortcutAct =
   | 'approve'
   | 'reject'
   | 'take'
+  | 'select'
   | 'comment'
   | 'status'
   | 'priority'
@@ -17,11 +18,12 @@ export type ShortcutAct =
 
 export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: string }[] = [
   { key: '/', act: 'search', meaning: 'Search on this page, or everywhere' },
-  { key: 'n', act: 'new', meaning: 'Register a customer' },
+  { key: 'n', act: 'new', meaning: 'Register a customer; in the list of tickets file one' },
   { key: 'e', act: 'edit', meaning: 'Edit what is open' },
   { key: 'a', act: 'approve', meaning: 'Approve the request, or assign the ticket, that is open' },
   { key: 'r', act: 'reject', meaning: 'Reject the request that is open' },
-  { key: 't', act: 'take', meaning: 'Take the ticket that is open' },
+  { key: 't', act: 'take', meaning: 'Take the ticket that is open, or the one of the row' },
+  { key: 'x', act: 'select', meaning: 'Select the row, or no longer' },
   { key: 'c', act: 'comment', meaning: 'Write on the ticket that is open' },
   { key: 's', act: 'status', meaning: 'Status of the ticket: close or reopen it' },
   { key: 'p', act: 'priority', meaning: 'Priority of the ticket' },
