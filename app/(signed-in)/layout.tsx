@@ -6,6 +6,8 @@ import { entriesFor } from '@/components/shell/palette-pages'
 import type { Permission } from '@/lib/access/permissions'
 import { contextFor, currentUser, redirectToLogin } from '@/lib/access/session'
 import { countWaitingFor } from '@/lib/change-requests/queue/queue'
+import { authorise } from '@/lib/context'
+import { countForMe } from '@/lib/tickets/queue/queue'
 import { signInAgainAction, signOutAction } from './session-actions'
 
 const PLACES: readonly NavigationItem[] = ['home', 'customers', 'requests', 'tickets', 'settings']
@@ -18,12 +20,13 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const may = (permission: Permission) => ctx.actor.permissions.has(permission)
   const { id, name, email, role, storeId } = user
   const { organisation, config, stores } = ctx.settings
+  const desk = authorise(ctx, 'tickets.work')
   const store = storeId === null ? null : (stores.get(storeId)?.name ?? null)
   return (
     <AppShell
       user={{ id, name, email, role: ROLE_NAMES[role], store }}
       nav={PLACES.filter((place) => NAVIGATION_NEEDS[place]?.some(may) ?? true)}
-      badges={{ requests: await countWaitingFor(ctx) }}
+      badges={{ requests: await countWaitingFor(ctx), tickets: desk.ok ? await countForMe(desk.value) : 0 }}
       entries={entriesFor(ctx.actor.permissions)}
       place={{ locale: organisation.locale, zone: config.timeZone }}
       newHref={may('customers.register') ? '/customers/new' : null}

@@ -134,9 +134,11 @@ function focusSearch(): boolean {
   return box !== undefined
 }
 
-/** Presses the visible control that carries the key. False when there is none. */
+/** Presses the visible control that carries the key, other than those of rows. False when there is none. */
 function press(key: string): boolean {
-  const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(isVisible)
+  const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(
+    (element) => isVisible(element) && !element.closest('[data-row]'),
+  )
   control?.click()
   return control !== undefined
 }
@@ -144,7 +146,7 @@ function press(key: string): boolean {
 /** The same within the row that has the focus. */
 function pressInRow(key: string): boolean {
   const row = document.activeElement?.closest('[data-row]')
-  const control = row?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key}"]`)
+  const control = row?.querySelector<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)
   control?.click()
   return control != null
 }
