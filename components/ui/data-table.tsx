@@ -45,8 +45,11 @@ type Props<Row> = {
   columns: readonly DataColumn<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** Makes the whole row a link; the link itself is the first column's content. */
+  /** Makes the whole row a link; the link itself is the content of the first column, or of `linkColumn`. */
   rowHref?: (row: Row) => string
+  linkColumn?: string
+  /** Checkboxes before the first column: the one for all of them, and a row's. */
+  select?: { all: ReactNode; cell: (row: Row) => ReactNode; isSelected: (row: Row) => boolean }
   /** The server's order, and the link to another one. */
   sort?: { column: string; direction: SortDirection; href: (column: string, direction: SortDirection) => string }
   /** The order to start with where columns sort in the browser. */
@@ -80,7 +83,8 @@ export function DataTable<Row extends RowData>({
   empty,
   ...rest
 }: Props<Row>) {
-  const { defaultSort, hiddenColumns } = rest
+  const { defaultSort, hiddenColumns, select } = rest
+  const linked = rest.linkColumn ?? columns[0]?.id
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const definitions = useMemo(() => columns.map((column) => definitionOf(column)), [columns])
   const data = useMemo(() => [...rows], [rows])
@@ -109,6 +113,11 @@ export function DataTable<Row extends RowData>({
         <thead className="max-sm:hidden">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} className="border-b border-border">
+              {select && (
+                <th scope="col" className="w-8 p-0">
+                  {select.all}
+                </th>
+              )}
               {group.headers.map((header) => {
                 const column = byId.get(header.column.id)
                 if (!column) return null
@@ -144,8 +153,10 @@ export function DataTable<Row extends RowData>({
             <tr
               key={row.id}
               data-row
-              className="relative border-b border-separator last:border-b-0 focus-within:bg-row-hover hover:bg-row-hover max-sm:flex max-sm:min-h-row max-sm:flex-wrap max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:px-1 max-sm:py-2"
+              data-selected={select?.isSelected(row.original) || undefined}
+              className="relative border-b border-separator last:border-b-0 focus-within:bg-row-hover hover:bg-row-hover data-selected:bg-accent-soft max-sm:flex max-sm:min-h-row max-sm:flex-wrap max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:px-1 max-sm:py-2"
             >
+              {select && <td className="p-0">{select.cell(row.original)}</td>}
               {row.getVisibleCells().map((cell, index) => {
                 const column = byId.get(cell.column.id)
                 if (!column) return null
@@ -159,7 +170,11 @@ export function DataTable<Row extends RowData>({
                       column.align === 'end' ? 'text-right' : 'text-left'
                     } ${ON_PHONE[onPhone]} ${visibilityOf(column)} ${column.wrap ? '' : 'sm:max-w-60 sm:truncate'} ${column.className ?? ''}`}
                   >
-                    {index === 0 && rowHref ? <RowLink href={rowHref(row.original)}>{content}</RowLink> : content}
+                    {column.id === linked && rowHref ? (
+                      <RowLink href={rowHref(row.original)}>{content}</RowLink>
+                    ) : (
+                      content
+                    )}
                   </td>
                 )
               })}
