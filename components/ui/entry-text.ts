@@ -73,13 +73,11 @@ export const entryText = (entry: string, path: string) => {
     }
   }
 
-  /** What is searched for. */
-  const useText = (): string =>
-    useSyncExternalStore(
-      subscribe,
-      () => pending?.text ?? textOf(window.history.state),
-      () => '',
-    )
+  const read = () => pending?.text ?? textOf(window.history.state)
 
-  return { keepText, typeText, writeEntry, useText }
+  return { keepText, typeText, writeEntry, subscribe, read }
 }
+
+/** What is searched for in a list. */
+export const useEntryText = ({ subscribe, read }: Pick<ReturnType<typeof entryText>, 'subscribe' | 'read'>): string =>
+  useSyncExternalStore(subscribe, read, () => '')
