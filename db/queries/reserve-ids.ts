@@ -11,6 +11,9 @@ type Counted =
   | 'coupons'
   | 'notes'
   | 'changeRequests'
+  | 'tickets'
+  | 'ticketComments'
+  | 'messages'
 
 /**
  * Ids for rows that are about to be inserted, ascending. Only inside a transaction: on SQLite it is the single writer

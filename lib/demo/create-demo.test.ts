@@ -13,6 +13,7 @@ import { currentSettings } from '@/lib/organisation/settings'
 import { toConfig } from '@/lib/registration-config/config'
 import { defaultValues } from '@/lib/registration-config/keys'
 import { tierFor } from '@/lib/registration-config/tiers'
+import { runEscalations } from '@/lib/tickets/escalation/run'
 import { eachEngine, freshStore } from '@/tests/engines'
 import { createDemo, type DemoSignIn } from './create-demo'
 import { differencesIn } from './differences.fixture'
@@ -169,6 +170,41 @@ eachEngine('the demo organisation', (engine) => {
     expect([...found]).toEqual(expect.arrayContaining([...wanted, 'PERSONAL_DATA PENDING', 'PERSONAL_DATA APPROVED']))
     for (const table of ['merges', 'pendingMerges', 'statusChanges', 'tickets', 'deletions'] as const)
       expect([table, await rowsOf(store, table)]).not.toEqual([table, 0])
+  })
+
+  test.runIf(engine === 'sqlite')('has a ticket desk at work, whose rules have done what they had to', async () => {
+    const { tickets, ticketEvents, escalations, ticketNotices } = store.tables
+    const all = await store.sql.select().from(tickets)
+    expect(all.length).toBeGreaterThan(110)
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['OPEN', 'INPROGRESS', 'WAITING', 'CLOSE']))
+    expect(new Set(all.map(({ department }) => department))).toEqual(new Set(['CARE', 'STORE', 'LOYALTY']))
+    const open = all.filter(({ isClosed }) => !isClosed)
+    const late = open.filter(({ dueAt }) => dueAt !== null && dueAt < NOW)
+    expect([open.length > 20, late.length > 3, open.length - late.length > 8]).toEqual([true, true, true])
+    expect(open.some(({ assigneeId }) => assigneeId === null)).toBe(true)
+    const weeks = new Set(all.map(({ closedAt }) => closedAt && Math.floor((+NOW - +closedAt) / (7 * 86_400_000))))
+    expect(weeks.size).toBeGreaterThanOrEqual(8)
+    for (const { createdAt, closedAt, updatedAt, isClosed, outcome } of all) {
+      expect(createdAt <= updatedAt && updatedAt <= NOW && (closedAt ?? NOW) <= NOW).toBe(true)
+      expect(isClosed).toBe(closedAt !== null && outcome !== null)
+    }
+    const openSubjects = open.map(({ customerId, subjectKey }) => `${customerId} ${subjectKey}`)
+    expect(new Set(openSubjects).size).toBe(openSubjects.length)
+
+    const versions = await store.sql
+      .select({ id: ticketEvents.ticketId, version: max(ticketEvents.version) })
+      .from(ticketEvents)
+      .groupBy(ticketEvents.ticketId)
+    expect(new Map(versions.map(({ id, version }) => [id, version]))).toEqual(
+      new Map(all.map(({ id, version }) => [id, version])),
+    )
+    expect(await rowsOf(store, 'ticketComments')).toBeGreaterThan(100)
+    expect(await rowsOf(store, 'quickReplies')).toBe(5)
+    expect((await store.sql.select().from(ticketNotices)).some(({ readAt }) => readAt === null)).toBe(true)
+
+    expect((await store.sql.select().from(escalations)).length).toBeGreaterThan(3)
+    const { overdue, escalated, idle } = await runEscalations(store, NOW)
+    expect([overdue > 0, escalated, idle]).toEqual([true, [], []])
   })
 
   test('leaves ids for the bills and entries that follow', async () => {

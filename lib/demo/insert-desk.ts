@@ -12,7 +12,9 @@ import { registerCustomers } from '@/lib/customers/register'
 import { setStatus } from '@/lib/customers/status/set-status'
 import type { Result } from '@/lib/result'
 import { STAFF } from './chain'
+import { insertDemoDesk } from './demo-desk'
 import type { GoodwillRow } from './insert-requests'
+import { insertTickets } from './insert-tickets'
 import type { DemoPlaces, PlacedPerson } from './places'
 import { createRandom, type Random } from './random'
 
@@ -45,6 +47,7 @@ export const insertDesk = async (
   const random = createRandom(SEED)
   const { now, store } = ctx
   const members = people.slice(3).filter(isMember(now))
+  const ticketDesk = await insertDemoDesk(store, places)
   const { changeRequests } = store.tables
   if (members.length < MOST_NEEDED) {
     await insertMany(store, changeRequests, goodwill)
@@ -83,7 +86,8 @@ export const insertDesk = async (
   })
   for (const { daysAgo, run } of [...events].sort((one, other) => other.daysAgo - one.daysAgo))
     await run(desk(new Date(now.getTime() - daysAgo * DAY_MS)))
-  await insertMany(store, store.tables.tickets, tickets(random, places, members, now))
+  // Second accounts have some too, so that a list of possible duplicates has something at stake.
+  await insertTickets(ctx, places, (turn, pick) => (turn < 6 ? member(60 + turn) : pick(members)), ticketDesk)
   return { added: doubles.length - 1 }
 }
 
@@ -319,34 +323,4 @@ const deletionOf = (customerId: number): Ask => ({
 const planDeletion = async (desk: Desk, customerId: number) => {
   const id = await file(desk.as('ines', 'requests.file'), deletionOf(customerId))
   must(await approveRequest(desk.as('approver', 'requests.decide'), { id }))
-}
-
-const SUBJECTS = [
-  'Points missing',
-  'Coupon not accepted',
-  'Wrong name on the card',
-  'Parcel arrived damaged',
-  'Wants to know about opening hours',
-  'Complaint about the service',
-]
-
-const tickets = (random: Random, places: DemoPlaces, members: readonly Member[], now: Date) => {
-  const { actor: addedBy, actorName: addedByName } = places.person('farida')
-  return Array.from({ length: 40 }, (_, turn) => {
-    const createdAt = new Date(now.getTime() - (0.2 + turn * 1.3) * DAY_MS)
-    // Second accounts have some too, so that a list of possible duplicates has something at stake.
-    return {
-      code: Array.from({ length: 9 }, () => random.pick([...'abcdefghjkmnpqrstuvwxyz23456789'])).join(''),
-      customerId: nth(members, turn < 6 ? 60 + turn : random.below(members.length)).id,
-      subject: nth(SUBJECTS, turn),
-      status: turn > 14 && random.chance(0.8) ? 'CLOSE' : random.chance(0.3) ? 'INPROGRESS' : 'OPEN',
-      priority: random.pick(['LOW', 'MEDIUM', 'MEDIUM', 'HIGH'] as const),
-      department: 'CARE',
-      reportedFrom: 'CALLCENTER',
-      createdAt,
-      updatedAt: createdAt,
-      addedBy,
-      addedByName,
-    }
-  })
 }
