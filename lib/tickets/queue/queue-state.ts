@@ -78,6 +78,9 @@ export const readQueueState = (query: Iterable<[string, string]>): QueueState =>
 /** The address of a state: only what differs from the plain queue stands in it. */
 export const queueAddress = (state: Partial<QueueState> = {}): string => `/tickets${queryOf(state, PLAIN_QUEUE)}`
 
+/** The address of the same tickets, all pages of them, as a file. */
+export const queueFile = (state: QueueState): string => `/tickets/csv${queryOf(fromStart(state), PLAIN_QUEUE)}`
+
 /** The same list from its first page. */
 export const fromStart = (state: QueueState): QueueState => ({
   ...state,

@@ -48,27 +48,24 @@ export const queuePage = async (
   text = '',
   signal?: AbortSignal,
 ): Promise<QueuePage> => {
-  const { by, direction } = ORDERS[state.order]
-  const { closed, narrowing } = narrowingOf(ctx, state, text)
-  const view = state.view ?? usualView(ctx)
-  const parts = closed.flatMap((isClosed) => partsOf(ctx, view, isClosed))
+  const { parts, narrowing, order } = queueReading(ctx, state, text)
   const store = narrowing.text ? ctx.store.aside({ budgetMs: SEARCH_MS, signal }) : ctx.store
+  const page = { cursor: cursorOf(state), limit: PAGE_SIZE }
   try {
-    const { rows, ...ends } = await readQueuePage(
-      store,
-      parts,
-      narrowing,
-      { by, direction },
-      {
-        cursor: cursorOf(state),
-        limit: PAGE_SIZE,
-      },
-    )
-    return { tickets: await queued(ctx, rows, by), ...ends, counts: await queueCounts(ctx), isCutShort: false }
+    const { rows, ...ends } = await readQueuePage(store, parts, narrowing, order, page)
+    return { tickets: await queued(ctx, rows, order.by), ...ends, counts: await queueCounts(ctx), isCutShort: false }
   } catch (error) {
     if (stopOf(error)?.reason !== 'budget') throw error
     return { tickets: [], hasPrevious: false, hasNext: false, counts: await queueCounts(ctx), isCutShort: true }
   }
+}
+
+/** Which tickets a state asks for, and in which order. */
+export const queueReading = (ctx: QueueReader, state: QueueState, text = '') => {
+  const { closed, narrowing } = narrowingOf(ctx, state, text)
+  const view = state.view ?? usualView(ctx)
+  const parts = closed.flatMap((isClosed) => partsOf(ctx, view, isClosed))
+  return { parts, narrowing, order: ORDERS[state.order] }
 }
 
 /** How many tickets of each tab are not closed, counted to 100. */
