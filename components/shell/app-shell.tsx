@@ -13,6 +13,7 @@ import { SessionProvider, type SignInAgainAction } from '@/components/shell/sess
 import { ThemeToggle } from '@/components/shell/theme-toggle'
 import { type ShellUser, UserMenu } from '@/components/shell/user-menu'
 import { FileTicketProvider } from '@/components/tickets/file-ticket-context'
+import { FileTicketDialog } from '@/components/tickets/file-ticket-dialog'
 
 type Props = {
   user: ShellUser
@@ -87,6 +88,7 @@ export function AppShell({
               </div>
             </div>
             <Palette entries={entries} place={place} signOut={actions.signOut} />
+            <FileTicketDialog />
           </KeyboardShortcuts>
         </FileTicketProvider>
       </PaletteProvider>

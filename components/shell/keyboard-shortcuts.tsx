@@ -5,6 +5,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import { mayLeave } from '@/components/shell/leaving'
 import { usePalette, usePaletteKeys } from '@/components/shell/palette-context'
 import { actOf, SHORTCUTS, type ShortcutAct } from '@/components/shell/shortcut-keys'
+import { useFileTicket } from '@/components/tickets/file-ticket-context'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { SwitchInput } from '@/components/ui/switch-input'
@@ -31,6 +32,7 @@ type Props = {
 export function KeyboardShortcuts({ children, newHref }: Props) {
   const router = useRouter()
   const palette = usePalette()
+  const ticket = useFileTicket()
   const { keys: paletteKeys } = usePaletteKeys()
   const [helpOpen, setHelpOpen] = useState(false)
   const [on, setOn] = useState(true)
@@ -43,6 +45,7 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
       search: () => focusSearch() || palette.open(),
       new: () => press('n') || (newHref !== null && mayLeave(newHref) && router.push(newHref)),
       edit: () => press('e'),
+      'file-ticket': () => press('f') || ticket.open(),
       approve: () => press('a'),
       reject: () => press('r'),
       take: () => pressInRow('t') || press('t'),
@@ -66,7 +69,7 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [on, palette, newHref, router])
+  }, [on, palette, ticket, newHref, router])
 
   const help = useMemo(() => ({ open: () => setHelpOpen(true) }), [])
   return (

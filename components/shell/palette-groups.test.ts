@@ -51,7 +51,12 @@ test.each<[string, string, Partial<PaletteAnswer>, string[]]>([
     'customers come first, and all of them last among them',
     'stores',
     { customers: [customer(5)], tickets: [ticket], requests: [request] },
-    ['Customers: customer 5, all', 'Tickets: ticket 1', 'Requests: request 12', 'Pages and actions: entry stores'],
+    [
+      'Customers: customer 5, file, all',
+      'Tickets: ticket 1',
+      'Requests: request 12',
+      'Pages and actions: entry stores',
+    ],
   ],
   [
     'a page comes before customers who are only similar',
@@ -63,30 +68,36 @@ test.each<[string, string, Partial<PaletteAnswer>, string[]]>([
     'a page that is named whole comes before customers of that name',
     'home',
     { customers: [customer(5)] },
-    ['Pages and actions: entry home', 'Customers: customer 5, all'],
+    ['Pages and actions: entry home', 'Customers: customer 5, file, all'],
   ],
   [
     'a whole code of a ticket comes before all else',
     'AB12CD34E',
     { customers: [customer(5)], tickets: [ticket] },
-    ['Tickets: ticket 1', 'Customers: customer 5, all'],
+    ['Tickets: ticket 1', 'Customers: customer 5, file, all'],
   ],
   [
     'so does the reference of a request',
     'ref-12',
     { customers: [customer(5)], requests: [request] },
-    ['Requests: request 12', 'Customers: customer 5, all'],
+    ['Requests: request 12', 'Customers: customer 5, file, all'],
   ],
   ['a number that nobody has is registered', '+351912555010', { registrable }, ['Customers: register']],
   [
     'also where somebody used to have it',
     '+351912555010',
     { registrable, customers: [customer(5)] },
-    ['Customers: customer 5, register, all'],
+    ['Customers: customer 5, register, file, all'],
   ],
   ['nothing found is no group', 'zzz', {}, []],
 ])('%s', (_sentence, text, answer, expected) => {
   expect(keys(text, answer)).toEqual(expected)
+})
+
+test('a ticket is offered for whoever is found alone, to who may file one', () => {
+  const both = { customers: [customer(5), customer(6)] }
+  expect(keys('stores', both)[0]).toBe('Customers: customer 5, customer 6, all')
+  expect(keys('asha', { customers: [customer(5)] }, ['home'])).toEqual(['Customers: customer 5, all'])
 })
 
 test('who may not register is not offered it', () => {
@@ -105,7 +116,7 @@ test('without a text there is what was opened, then what is done most', () => {
   expect(keys('', {}, ['home'])).toEqual(['Pages and actions: entry home'])
 })
 
-test('a ticket leads to its customer, a request to its page', () => {
+test('a ticket and a request lead to their pages', () => {
   const [tickets, requests] = groupsOf('x', { ...NOTHING_FOUND, tickets: [ticket], requests: [request] }, [])
-  expect([tickets?.rows[0]?.href, requests?.rows[0]?.href]).toEqual(['/customers/5', '/requests/12'])
+  expect([tickets?.rows[0]?.href, requests?.rows[0]?.href]).toEqual(['/tickets/ab12cd34e', '/requests/12'])
 })

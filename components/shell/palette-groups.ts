@@ -1,12 +1,14 @@
 import { entriesMatching, firstEntries, type PaletteEntry, type PaletteEntryId } from '@/components/shell/palette-pages'
 import type { ListedCustomer } from '@/lib/customers/search-schema'
 import type { FoundRequest, FoundTicket, PaletteAnswer, Reopened } from '@/lib/palette/schema'
-import { customerHref, requestHref, ticketHref } from '@/lib/palette/targets'
+import { customerHref, requestHref } from '@/lib/palette/targets'
+import { ticketHref } from '@/lib/tickets/href'
 
 /** A row: what is shown, and where it leads. Without an `href` it is done by the palette itself. */
 export type PaletteRow = { key: string; href?: string } & (
   | { kind: 'customer'; customer: ListedCustomer }
   | { kind: 'all'; text: string }
+  | { kind: 'file'; customer: { id: number; name: string } }
   | { kind: 'register'; registrable: NonNullable<PaletteAnswer['registrable']> }
   | { kind: 'ticket'; ticket: FoundTicket }
   | { kind: 'request'; request: FoundRequest }
@@ -66,13 +68,21 @@ const customerRows = (
   ...(registrable && allowed.includes('register')
     ? [{ kind: 'register', key: 'register', registrable } satisfies PaletteRow]
     : []),
+  ...fileRows(customers, allowed),
   ...(customers.length > 0 ? [{ kind: 'all', key: 'all', text } satisfies PaletteRow] : []),
 ]
+
+/** Whoever is found alone is the one who calls. */
+const fileRows = (customers: PaletteAnswer['customers'], allowed: readonly PaletteEntryId[]): readonly PaletteRow[] => {
+  const [only, another] = customers
+  if (!only || another || only.found?.kind === 'similar' || !allowed.includes('fileTicket')) return []
+  return [{ kind: 'file', key: 'file', customer: { id: only.id, name: only.name } }]
+}
 
 const ticketRow = (ticket: FoundTicket): PaletteRow => ({
   kind: 'ticket',
   key: `ticket ${ticket.id}`,
-  href: ticketHref(ticket),
+  href: ticketHref(ticket.code),
   ticket,
 })
 

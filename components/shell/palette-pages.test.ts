@@ -16,6 +16,8 @@ test.each([
   ['log out', 'Sign out'],
   ['csv', 'Exports'],
   ['new cust', 'Register a customer'],
+  ['complaint', 'File a ticket'],
+  ['ticket', 'Tickets'],
 ])('%s finds %s first', (text, label) => {
   expect(found(text)[0]).toBe(label)
 })
@@ -31,7 +33,19 @@ test('what is called so comes before what is also called so, and no more than fi
 
 test('a support agent is offered what the role allows, and nothing else', () => {
   const agent = entriesFor(permissionsOf('support_agent', false))
-  expect(agent).toEqual(['home', 'customers', 'requests', 'duplicates', 'merge', 'theme', 'keys', 'signOut'])
+  expect(agent).toEqual([
+    'fileTicket',
+    'home',
+    'customers',
+    'requests',
+    'tickets',
+    'ticketReport',
+    'duplicates',
+    'merge',
+    'theme',
+    'keys',
+    'signOut',
+  ])
   expect(found('stores', agent)).toEqual([])
   expect(found('register', agent)).toEqual([])
   expect(firstEntries(agent).map(({ id }) => id)).not.toContain('register')

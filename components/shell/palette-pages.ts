@@ -3,7 +3,7 @@ import type { Permission } from '@/lib/access/permissions'
 import { fold } from '@/lib/customers/names'
 
 /** What the palette does without going anywhere. */
-export type PaletteAct = 'theme' | 'keys' | 'sign-out'
+export type PaletteAct = 'file-ticket' | 'theme' | 'keys' | 'sign-out'
 
 interface Entry {
   label: string
@@ -33,6 +33,13 @@ const ENTRIES = {
     also: 'new add create sign up enrol',
     key: 'n',
   },
+  fileTicket: {
+    label: 'File a ticket',
+    to: { act: 'file-ticket' },
+    needs: ['tickets.file'],
+    also: 'new add create complaint case issue call report',
+    key: 'f',
+  },
   home: { label: NAVIGATION.home.label, to: { href: '/' }, also: 'start dashboard overview' },
   customers: {
     label: NAVIGATION.customers.label,
@@ -45,6 +52,18 @@ const ENTRIES = {
     to: { href: NAVIGATION.requests.href },
     ...(NAVIGATION_NEEDS.requests && { needs: NAVIGATION_NEEDS.requests }),
     also: 'queue approve reject changes waiting pending approvals',
+  },
+  tickets: {
+    label: 'Tickets',
+    to: { href: '/tickets' },
+    needs: ['tickets.work'],
+    also: 'queue cases complaints mine overdue due unassigned',
+  },
+  ticketReport: {
+    label: 'Ticket report',
+    to: { href: '/tickets/report' },
+    needs: ['tickets.work'],
+    also: 'statistics charts opened closed resolution answer times',
   },
   duplicates: {
     label: 'Possible duplicates',
@@ -134,7 +153,17 @@ export const entriesFor = (permissions: ReadonlySet<Permission>): readonly Palet
   ALL.flatMap(({ id, needs }) => (needs?.some((permission) => permissions.has(permission)) === false ? [] : [id]))
 
 /** What stands under what was opened lately while nothing is typed. */
-const FIRST: readonly PaletteEntryId[] = ['register', 'home', 'customers', 'requests', 'duplicates', 'theme', 'keys']
+const FIRST: readonly PaletteEntryId[] = [
+  'register',
+  'fileTicket',
+  'home',
+  'customers',
+  'requests',
+  'tickets',
+  'duplicates',
+  'theme',
+  'keys',
+]
 
 export const firstEntries = (allowed: readonly PaletteEntryId[]): readonly PaletteEntry[] =>
   ALL.filter(({ id }) => FIRST.includes(id) && allowed.includes(id))

@@ -28,6 +28,8 @@ export const nameOfRow = (row: PaletteRow): string => {
       return row.customer.name
     case 'all':
       return `All customers matching “${row.text}”`
+    case 'file':
+      return `File a ticket for ${row.customer.name}`
     case 'register':
       return `Register ${row.registrable.value}`
     case 'ticket':
@@ -61,6 +63,8 @@ export function RowContent({ row, place }: { row: PaletteRow; place: Place }) {
     }
     case 'all':
       return <Row icon={Search} title={nameOfRow(row)} />
+    case 'file':
+      return <Row icon={Ticket} title={nameOfRow(row)} />
     case 'register':
       return <Row icon={UserPlus} title={nameOfRow(row)} under="Nobody has it" />
     case 'ticket': {

@@ -12,6 +12,7 @@ import { usePalette } from '@/components/shell/palette-context'
 import type { PaletteRow } from '@/components/shell/palette-groups'
 import type { PaletteAct, PaletteEntryId } from '@/components/shell/palette-pages'
 import type { Place } from '@/components/shell/palette-row'
+import { useFileTicket } from '@/components/tickets/file-ticket-context'
 
 const LIST = '/customers'
 const REGISTER = '/customers/new'
@@ -31,6 +32,7 @@ type Props = {
 export function Palette({ entries, place, signOut }: Props) {
   const { isOpen, close, userId } = usePalette()
   const help = useShortcutHelp()
+  const ticket = useFileTicket()
   const { resolvedTheme, setTheme } = useTheme()
   const dialog = useRef<HTMLDialogElement>(null)
   const { go, goToList } = useGo()
@@ -55,6 +57,7 @@ export function Palette({ entries, place, signOut }: Props) {
   }, [])
 
   const act = (name: PaletteAct) => {
+    if (name === 'file-ticket') ticket.open()
     if (name === 'theme') setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')
     if (name === 'keys') help.open()
     if (name === 'sign-out') startTransition(() => signOut())
@@ -64,6 +67,7 @@ export function Palette({ entries, place, signOut }: Props) {
     // At once, so that the focus is back on the page before anything else asks for it.
     dialog.current?.close()
     if (row.kind === 'all') return goToList(row.text)
+    if (row.kind === 'file') return ticket.open(row.customer)
     if (row.kind === 'register') {
       handOver(row.registrable)
       return go(REGISTER)

@@ -3,6 +3,7 @@ export type ShortcutAct =
   | 'search'
   | 'new'
   | 'edit'
+  | 'file-ticket'
   | 'approve'
   | 'reject'
   | 'take'
@@ -20,6 +21,7 @@ export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: strin
   { key: '/', act: 'search', meaning: 'Search on this page, or everywhere' },
   { key: 'n', act: 'new', meaning: 'Register a customer; in the list of tickets file one' },
   { key: 'e', act: 'edit', meaning: 'Edit what is open' },
+  { key: 'f', act: 'file-ticket', meaning: 'File a ticket' },
   { key: 'a', act: 'approve', meaning: 'Approve the request, or assign the ticket, that is open' },
   { key: 'r', act: 'reject', meaning: 'Reject the request that is open' },
   { key: 't', act: 'take', meaning: 'Take the ticket that is open, or the one of the row' },

@@ -14,19 +14,25 @@ type Props = {
   actions?: ReactNode
   /** `alertdialog` for a question that must be answered: a click beside it does not close it. */
   role?: 'dialog' | 'alertdialog'
+  /** For a form of two columns; on a phone it is as wide as every other. */
+  isWide?: boolean
 }
 
 const FIELD = 'input:not([readonly], [type="hidden"], [type="checkbox"]), select, textarea'
 
-/** The first field there is; without fields the first action, which is Cancel; else the cross. */
-const startOf = (dialog: HTMLElement): HTMLElement | null =>
-  dialog.querySelector<HTMLElement>(FIELD) ?? dialog.querySelector<HTMLElement>('[data-actions] button')
+/** The first field there is, of radios the chosen one; without fields the first action, which is Cancel; else the cross. */
+const startOf = (dialog: HTMLElement): HTMLElement | null => {
+  const field = dialog.querySelector<HTMLElement>(FIELD)
+  if (!field) return dialog.querySelector<HTMLElement>('[data-actions] button')
+  const group = field.matches('[type="radio"]') ? field.closest('[role="radiogroup"]') : null
+  return group?.querySelector<HTMLElement>('input:checked') ?? field
+}
 
 /**
  * The browser's own modal dialog: it keeps the focus, makes the page behind it inert and gives the focus back. The focus
  * starts on the first field, or where there is none on the first action.
  */
-export function Dialog({ open, onClose, title, children, actions, role = 'dialog' }: Props) {
+export function Dialog({ open, onClose, title, children, actions, role = 'dialog', isWide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
 
@@ -55,7 +61,7 @@ export function Dialog({ open, onClose, title, children, actions, role = 'dialog
       role={role}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-border bg-overlay p-0 text-sm text-foreground shadow-overlay max-sm:mb-4"
+      className={`m-auto ${isWide ? 'w-[min(42rem,calc(100vw-2rem))]' : 'w-[min(30rem,calc(100vw-2rem))]'} rounded-lg border border-border bg-overlay p-0 text-sm text-foreground shadow-overlay max-sm:mb-4`}
     >
       {open && (
         <div className="flex flex-col">

@@ -76,7 +76,7 @@ const readFiling = (
     transactionId: bill,
     couponId: coupon,
     // Nothing chosen: the store of who files it.
-    storeId: store ?? undefined,
+    storeId: (form.value.type === 'STORE' && store) || undefined,
     fields: fields.value,
   })
 }
