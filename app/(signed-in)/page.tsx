@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RecentCustomers } from '@/components/home/recent-customers'
 import { RegistrationsChart } from '@/components/home/registrations-chart'
+import { TicketsDue } from '@/components/home/tickets-due'
 import { RequestsTable } from '@/components/requests/requests-table'
 import { ButtonLink } from '@/components/ui/button'
 import { formatNumber } from '@/components/ui/format'
@@ -10,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { pageContext } from '@/lib/access/session'
 import { waitingRequests } from '@/lib/change-requests/queue/queue'
+import { authorise } from '@/lib/context'
 import { home } from '@/lib/customers/home'
 import { TYPE_NAMES } from '@/lib/customers/words'
 import { sayFor } from './requests/reader'
@@ -20,6 +22,7 @@ const WAITING_SHOWN = 5
 
 export default async function HomePage() {
   const ctx = await pageContext('customers.read')
+  const worker = authorise(ctx, 'tickets.work')
   const { organisation, config } = ctx.settings
   const { locale } = organisation
   const figures = await home(ctx)
@@ -41,6 +44,7 @@ export default async function HomePage() {
         }
       />
       <div className="flex flex-col gap-4">
+        {worker.ok && <TicketsDue ctx={worker.value} />}
         {waiting && waiting.count > 0 && (
           <Section
             title="Requests waiting"

@@ -4,6 +4,7 @@ export const CUSTOMER_TABS = [
   { tab: 'transactions', label: 'Transactions', segment: 'transactions' },
   { tab: 'points', label: 'Points & tier', segment: 'points' },
   { tab: 'coupons', label: 'Coupons', segment: 'coupons' },
+  { tab: 'tickets', label: 'Tickets', segment: 'tickets' },
   { tab: 'notes', label: 'Notes', segment: 'notes' },
   { tab: 'preferences', label: 'Preferences & consent', segment: 'preferences' },
   { tab: 'interactions', label: 'Interactions', segment: 'interactions' },

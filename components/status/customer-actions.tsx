@@ -3,11 +3,13 @@
 import { Ellipsis } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useId, useRef, useState } from 'react'
+import { FileTicketButton } from '@/components/tickets/file-ticket-button'
 import { ButtonLink } from '@/components/ui/button'
 
 /** What this person may do with a customer. */
 export interface MayDo {
   edit: boolean
+  fileTicket?: boolean
   change: boolean
   merge: boolean
   delete: boolean
@@ -30,18 +32,20 @@ export function CustomerActions({ customerId, may }: { customerId: number; may: 
     ...(may.merge ? [{ label: 'Merge…', href: `/customers/merge?first=${customerId}` }] : []),
     ...(may.delete ? [{ label: 'Delete personal data…', href: `${home}/delete` }] : []),
   ]
-  if (!may.edit && others.length === 0) return null
+  const hasButtons = may.edit || may.fileTicket
+  if (!hasButtons && others.length === 0) return null
   return (
     <nav
       aria-label="Actions"
       className="flex flex-col gap-2 border-separator bg-background lg:sticky lg:-bottom-4 lg:-mx-4 lg:-mb-4 lg:border-t lg:px-4 lg:py-3"
     >
-      <div className={`flex gap-2 ${may.edit ? '' : 'lg:hidden'}`}>
+      <div className={`flex flex-wrap gap-2 ${hasButtons ? '' : 'lg:hidden'}`}>
         {may.edit && (
           <ButtonLink href={`${home}/edit`} tone="primary" shortcut="e">
             Edit
           </ButtonLink>
         )}
+        {may.fileTicket && <FileTicketButton tone={may.edit ? 'secondary' : 'primary'} />}
         {others.length > 0 && (
           <button
             type="button"

@@ -47,7 +47,7 @@ const listed = ({ tickets, users }: Store['tables']) => ({
   customerId: tickets.customerId,
   subject: tickets.subject,
   status: tickets.status,
-  isClosed: tickets.isClosed,
+  statusKind: tickets.statusKind,
   priority: tickets.priority,
   department: tickets.department,
   dueAt: tickets.dueAt,

@@ -5,6 +5,7 @@ import { DeletedCustomer } from '@/components/customers/deletion-facts'
 import { MergeLine } from '@/components/customers/merge/merge-line'
 import { Opened } from '@/components/shell/opened'
 import { CustomerNotices } from '@/components/status/customer-notices'
+import { TicketCustomerHere } from '@/components/tickets/file-ticket-context'
 import type { Context } from '@/lib/context'
 import { barView } from '@/lib/customers/bar-view'
 import { mergesOf } from '@/lib/customers/merge/merges-view'
@@ -27,6 +28,7 @@ export default async function DeskLayout({ params, children }: Props) {
   // What the status forbids is said above the tabs, and offered nowhere.
   const mayDo = {
     edit: may('customers.edit'),
+    fileTicket: may('tickets.file') && !forbids(ctx.settings, customer, 'EVERYTHING'),
     change: mayAsk && !forbids(ctx.settings, customer, 'IDENTIFIER_CHANGE'),
     merge: mayAsk && !forbids(ctx.settings, customer, 'MERGE'),
     delete: mayAsk,
@@ -35,6 +37,7 @@ export default async function DeskLayout({ params, children }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 lg:grid-cols-[16rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)]">
       <Opened kind="customer" id={id} />
+      <TicketCustomerHere id={id} name={bar.name} />
       <CustomerBar customer={bar} may={mayDo} locale={place.locale} zone={place.zone} />
       <div className="min-w-0">
         <CustomerNotices notices={await noticesOf(ctx, customer)} customerId={id} {...place} />

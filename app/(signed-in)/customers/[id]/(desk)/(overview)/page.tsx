@@ -3,6 +3,9 @@ import Link from 'next/link'
 import { z } from 'zod'
 import { Panel } from '@/components/customers/panel'
 import { ChartSkeleton, FiguresSkeleton, SkeletonRows } from '@/components/customers/panel-skeletons'
+import { OpenTickets } from '@/components/tickets/brief-tickets'
+import { Section } from '@/components/ui/section'
+import { urgentTickets } from '@/lib/tickets/of-customer-view'
 import { customerDesk } from '../../desk'
 import { AttributesPanel, BillsPanel, CouponsPanel, FiguresPanel, NotesPanel, SpendPanel } from './panels'
 
@@ -17,8 +20,19 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const desk = await customerDesk(params)
   const { months } = stateSchema.parse(await searchParams)
   const home = `/customers/${desk.id}`
+  // Few lines of one index, and read before anything is shown: a panel that comes later would move all the others.
+  const tickets = await urgentTickets(desk.ctx, desk.id)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      {tickets.length > 0 && (
+        <Section
+          title="Open tickets"
+          aside={<TabLink href={`${home}/tickets`}>All tickets</TabLink>}
+          className="sm:col-span-full"
+        >
+          <OpenTickets tickets={tickets} now={desk.ctx.now} locale={desk.place.locale} zone={desk.place.zone} />
+        </Section>
+      )}
       <Panel
         title="Spend by month"
         aside={
