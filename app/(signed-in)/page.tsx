@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RecentCustomers } from '@/components/home/recent-customers'
 import { RegistrationsChart } from '@/components/home/registrations-chart'
+import { TicketsChart } from '@/components/home/tickets-chart'
 import { TicketsDue } from '@/components/home/tickets-due'
 import { RequestsTable } from '@/components/requests/requests-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -11,9 +12,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { pageContext } from '@/lib/access/session'
 import { waitingRequests } from '@/lib/change-requests/queue/queue'
-import { authorise } from '@/lib/context'
+import { authorise, authorise } from '@/lib/context'
 import { home } from '@/lib/customers/home'
 import { TYPE_NAMES } from '@/lib/customers/words'
+import { openByAge } from '@/lib/tickets/report/open-by-age'
 import { sayFor } from './requests/reader'
 
 export const metadata: Metadata = { title: 'Home' }
@@ -25,6 +27,8 @@ export default async function HomePage() {
   const worker = authorise(ctx, 'tickets.work')
   const { organisation, config } = ctx.settings
   const { locale } = organisation
+  const working = authorise(ctx, 'tickets.work')
+  const openTickets = working.ok ? await openByAge(working.value) : null
   const figures = await home(ctx)
   const waiting = await waitingRequests(ctx, WAITING_SHOWN, sayFor(ctx))
   const where = figures.storeName ?? organisation.name
@@ -76,6 +80,18 @@ export default async function HomePage() {
             </div>
           </div>
         </Section>
+        {openTickets && (
+          <Section
+            title="Open tickets by age and department"
+            aside={
+              <Link href="/tickets/report" className="text-link underline-offset-2 hover:underline">
+                Report
+              </Link>
+            }
+          >
+            <TicketsChart open={openTickets} locale={locale} />
+          </Section>
+        )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
           <Section title={recentTitle}>
             <RecentCustomers

@@ -47,3 +47,17 @@ export function Balloon({ name, value }: { name: string; value: string }) {
     </div>
   )
 }
+
+/** What the colours of a chart stand for, in the order of its bars; the table beside the chart says the same. */
+export function ChartLegend({ series }: { series: readonly { name: string; fill: string }[] }) {
+  return (
+    <ul aria-hidden="true" className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+      {series.map(({ name, fill }) => (
+        <li key={name} className="flex items-center gap-1.5">
+          <span className="size-2.5 rounded-sm" style={{ background: fill }} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  )
+}
