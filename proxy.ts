@@ -56,5 +56,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-// Prefetches are not left out: a browser may show a prefetched document, and it needs its policy then.
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] }
+// Prefetches are not left out: a browser may show a prefetched document, and it needs its policy then. Attachments are:
+// Next would hold every upload in memory on its way through here, cut at 10 MB, and a route's own policy would not count.
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/tickets/attachments).*)'] }

@@ -3,12 +3,14 @@ import type { Forbidden } from '@/lib/context'
 import { type ExportRefusal, exportMessage, isExportRefusal } from '@/lib/customers/export/words'
 import type { InvalidInput } from '@/lib/parse'
 import { fail, ok, type Result } from '@/lib/result'
+import { type AttachmentRefusal, attachmentWords, isAttachmentRefusal } from '@/lib/tickets/attachments/words'
 
 type Problem =
   | SignedOut
   | Forbidden
   | InvalidInput
   | ExportRefusal
+  | AttachmentRefusal
   | { code: 'customer_not_found' }
   | { code: 'ticket_not_found' }
 
@@ -25,6 +27,15 @@ const STATUS = {
   export_not_over: 409,
   file_gone: 410,
   file_elsewhere: 404,
+  file_missing: 400,
+  file_empty: 422,
+  file_too_large: 413,
+  file_kind_refused: 415,
+  too_many_files: 409,
+  disk_full: 507,
+  attachment_not_found: 404,
+  key_still_running: 409,
+  key_used_for_another_request: 422,
 } as const satisfies Record<Problem['code'], number>
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
@@ -39,6 +50,7 @@ export const problem = (error: Problem): Response => {
 const sentenceOf = (error: Problem): string => {
   if (error.code === 'customer_not_found') return 'This customer is not there any more.'
   if (error.code === 'ticket_not_found') return 'This ticket is not there any more.'
+  if (isAttachmentRefusal(error)) return attachmentWords(error)
   return isExportRefusal(error) ? exportMessage(error) : messageFor(error)
 }
 

@@ -51,6 +51,7 @@ export type Act =
   | 'ticket.attached'
   | 'ticket.detached'
   | 'ticket.downloaded'
+  | 'ticket.shown'
   | 'ticket.escalated'
   | 'ticket_desk.changed'
   | 'export.started'

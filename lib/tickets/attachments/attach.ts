@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type AttachmentRow,
   countAttachments,
@@ -6,20 +7,35 @@ import {
   insertAttachment,
 } from '@/db/queries/ticket-attachments'
 import { findTicket, updateTicket } from '@/db/queries/tickets'
+import type { Store } from '@/db/store'
+import { answerOnce, type KeyRefusal } from '@/lib/answer-once'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { fail, ok, type Result } from '@/lib/result'
 import { recordEvent } from '../events'
 import { dropFile, keepFile, openAttachment } from './files'
-import { type FileFault, kindOf, MOST_FILES, safeName } from './kinds'
+import { type FileFault, kindOf, safeName } from './kinds'
+import { MOST_FILES } from './taken'
 
-export type AttachRefusal = FileFault | { code: 'ticket_not_found' | 'too_many_files' | 'disk_full' }
+export type AttachRefusal =
+  | FileFault
+  | KeyRefusal
+  | { code: 'ticket_not_found' | 'attachment_not_found' | 'too_many_files' | 'disk_full' }
+
+export interface NewFile {
+  ticketId: number
+  /** As it was sent, a path perhaps. */
+  name: string
+  octets: Uint8Array
+  /** The sender's own: a retry with it after a lost answer attaches no second copy. */
+  key?: string | undefined
+}
 
 /** Attaches a file to a ticket: checked by its content, kept outside of everything that is served. */
 export const attachFile = async (
   ctx: Context<'tickets.work'>,
   folder: string,
-  { ticketId, name, octets }: { ticketId: number; name: string; octets: Uint8Array },
+  { ticketId, name, octets, key }: NewFile,
 ): Promise<Result<AttachmentRow, AttachRefusal>> => {
   const kind = await kindOf(octets)
   if (!kind.ok) return kind
@@ -29,35 +45,44 @@ export const attachFile = async (
     throw error
   })
   if (file === null) return fail({ code: 'disk_full' })
-  const attached = await ctx.store
-    .transaction(async (tx): Promise<Result<AttachmentRow, AttachRefusal>> => {
-      const inside = within(ctx, tx)
-      const { actor, now } = inside
-      await tx.claim([`ticket:${ticketId}`])
-      const ticket = await findTicket(tx, ticketId)
-      if (!ticket) return fail({ code: 'ticket_not_found' })
-      if ((await countAttachments(tx, ticketId)) >= MOST_FILES) return fail({ code: 'too_many_files' })
-      const row = await insertAttachment(tx, {
-        ticketId,
-        name: safeName(name, kind.value),
-        mediaType: kind.value.mediaType,
-        size: octets.length,
-        file,
-        addedBy: actor.label,
-        addedByName: actor.name,
-        createdAt: now,
-      })
-      const after = await updateTicket(tx, ticket, { updatedAt: now })
-      await recordEvent(inside, after, 'attached', { name: row.name, size: row.size })
-      await audit(inside, 'ticket.attached', `ticket:${ticketId}`, { attachment: row.id, size: row.size })
-      return ok(row)
-    })
-    .catch(async (error: unknown) => {
-      await dropFile(folder, file)
-      throw error
-    })
-  if (!attached.ok) await dropFile(folder, file)
-  return attached
+  const kept = { name: safeName(name, kind.value), mediaType: kind.value.mediaType, size: octets.length, file }
+  const write = (tx: Store) => writeAttachment(within(ctx, tx), ticketId, kept)
+  const request = key === undefined ? null : { scope: ctx.actor.label, key, body: identityOf(ticketId, octets) }
+  const attached = await (request
+    ? answerOnce(ctx.store, ctx.now, request, write)
+    : ctx.store.transaction(write).then((answer) => ok({ answer, isReplay: false }))
+  ).catch(async (error: unknown) => {
+    await dropFile(folder, file)
+    throw error
+  })
+  const written = attached.ok ? attached.value.answer : attached
+  if (!attached.ok || attached.value.isReplay || !written.ok) await dropFile(folder, file)
+  if (!written.ok) return written
+  const row = await findAttachment(ctx.store, written.value)
+  return row ? ok(row) : fail({ code: 'attachment_not_found' })
+}
+
+/** Nothing of the file itself: what is kept for retries outlives it. */
+const identityOf = (ticketId: number, octets: Uint8Array) =>
+  `${ticketId} ${createHash('sha256').update(octets).digest('base64url')}`
+
+/** Answers the id alone, which is all that is kept for a retry. */
+const writeAttachment = async (
+  ctx: Context<'tickets.work'>,
+  ticketId: number,
+  kept: Pick<AttachmentRow, 'name' | 'mediaType' | 'size' | 'file'>,
+): Promise<Result<number, AttachRefusal>> => {
+  const { store: tx, actor, now } = ctx
+  await tx.claim([`ticket:${ticketId}`])
+  const ticket = await findTicket(tx, ticketId)
+  if (!ticket) return fail({ code: 'ticket_not_found' })
+  if ((await countAttachments(tx, ticketId)) >= MOST_FILES) return fail({ code: 'too_many_files' })
+  const by = { addedBy: actor.label, addedByName: actor.name, createdAt: now }
+  const { id } = await insertAttachment(tx, { ticketId, ...kept, ...by })
+  const after = await updateTicket(tx, ticket, { updatedAt: now })
+  await recordEvent(ctx, after, 'attached', { name: kept.name, size: kept.size })
+  await audit(ctx, 'ticket.attached', `ticket:${ticketId}`, { attachment: id, size: kept.size })
+  return ok(id)
 }
 
 const isFull = (error: unknown): boolean =>
@@ -90,18 +115,25 @@ export const detachFile = async (
 
 const CHUNK = 65_536
 
-/** Opens an attachment for download; that somebody took it is in the audit log. */
+/**
+ * Opens an attachment; that somebody took it away, or saw it drawn on the page, is in the audit log. Whoever reads to the
+ * end or cancels closes it.
+ */
 export const openAttached = async (
   ctx: Context<'tickets.work'>,
   folder: string,
   id: number,
+  act: 'ticket.downloaded' | 'ticket.shown' = 'ticket.downloaded',
 ): Promise<Result<{ row: AttachmentRow; body: ReadableStream<Uint8Array> }, { code: 'attachment_not_found' }>> => {
   const row = await findAttachment(ctx.store, id)
   const handle = row?.file ? await openAttachment(folder, row.file) : null
   if (!row || !handle) return fail({ code: 'attachment_not_found' })
-  await ctx.store.transaction((tx) =>
-    audit(within(ctx, tx), 'ticket.downloaded', `ticket:${row.ticketId}`, { attachment: id }),
-  )
+  await ctx.store
+    .transaction((tx) => audit(within(ctx, tx), act, `ticket:${row.ticketId}`, { attachment: id }))
+    .catch(async (error: unknown) => {
+      await handle.close()
+      throw error
+    })
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK)

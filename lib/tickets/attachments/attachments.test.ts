@@ -7,7 +7,8 @@ import { fileTicket } from '../file'
 import { newTicketDesk } from '../tickets.fixture'
 import { attachFile, detachFile, openAttached } from './attach'
 import { sweepAttachments } from './files'
-import { kindOf, LARGEST_FILE, safeName } from './kinds'
+import { kindOf, safeName } from './kinds'
+import { LARGEST_FILE } from './taken'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const PNG = Uint8Array.from([
@@ -39,6 +40,18 @@ describe('the kind of a file', () => {
     ['eleven megabytes', new Uint8Array(11 * 1024 * 1024).fill(65), 'file_too_large'],
   ])('%s', async (_what, octets, expected) => {
     expect(await code(octets)).toBe(expected)
+  })
+
+  test.each([
+    ['program', EXE],
+    ['program', Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, ...new Array<number>(56).fill(0)])],
+    ['archive', Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])],
+    ['markup', bytes('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['markup', bytes('<p>Hello')],
+    ['recording', bytes('RIFF\u0024\u0000\u0000\u0000WAVEfmt ')],
+    ['unknown', Uint8Array.from([0xc3, 0x28, 1, 2, 3, 4])],
+  ])('a refused one is told to be %s', async (found, octets) => {
+    expect(await kindOf(octets)).toEqual({ ok: false, error: { code: 'file_kind_refused', found } })
   })
 
   test('up to ten megabytes are taken', async () => {
@@ -96,6 +109,31 @@ eachEngine('attachments', (engine) => {
     expect(await detachFile(desk.by('Ines'), folder, attached.value.id)).toMatchObject({ ok: true })
     expect(readdirSync(folder)).toEqual([])
     expect(await openAttached(desk.by('Ines'), folder, attached.value.id)).toMatchObject({ ok: false })
+  })
+
+  test('are attached once by a key, however often they are sent', async () => {
+    const send = (key: string, octets = PNG) =>
+      attachFile(desk.by('Ines'), folder, { ticketId, name: 'bill.png', octets, key })
+    const first = await send('one')
+    expect(await send('one')).toEqual(first)
+    expect(readdirSync(folder)).toHaveLength(1)
+    expect(await send('one', bytes('Another'))).toMatchObject({ error: { code: 'key_used_for_another_request' } })
+    expect((await send('two')).ok).toBe(true)
+    expect(readdirSync(folder)).toHaveLength(2)
+    const { idempotencyKeys } = desk.ctx.store.tables
+    expect(JSON.stringify(await desk.ctx.store.sql.select().from(idempotencyKeys))).not.toContain('bill.png')
+  })
+
+  test('say in the audit log whether they were taken away or only drawn', async () => {
+    const attached = await attach('bill.png')
+    if (!attached.ok) throw new Error(attached.error.code)
+    for (const act of ['ticket.shown', 'ticket.downloaded'] as const) {
+      const opened = await openAttached(desk.by('Farida'), folder, attached.value.id, act)
+      if (opened.ok) await opened.value.body.cancel()
+    }
+    const { auditEntries } = desk.ctx.store.tables
+    const acts = await desk.ctx.store.sql.select({ act: auditEntries.act }).from(auditEntries)
+    expect(acts.slice(-3).map(({ act }) => act)).toEqual(['ticket.attached', 'ticket.shown', 'ticket.downloaded'])
   })
 
   test('are swept when nothing stands behind them any more', async () => {

@@ -1,26 +1,14 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { fail, ok, type Result } from '@/lib/result'
+import { LARGEST_FILE, TAKEN_KINDS, TEXT_ENDINGS } from './taken'
 
-/** Octets of one file. */
-export const LARGEST_FILE = 10 * 1024 * 1024
-export const MOST_FILES = 20
 const LONGEST_NAME = 150
 
-export type FileFault = { code: 'file_empty' | 'file_too_large' | 'file_kind_refused' }
+/** What a refused file turned out to be. */
+export type FoundKind = 'program' | 'macros' | 'markup' | 'archive' | 'recording' | 'unknown'
 
-/** What may be attached, by content: pictures, PDF, office documents, mails as text. None of it runs anything. */
-const KINDS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/heic': 'heic',
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'application/vnd.oasis.opendocument.text': 'odt',
-  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
-}
+export type FileFault = { code: 'file_empty' | 'file_too_large' } | { code: 'file_kind_refused'; found: FoundKind }
+
 const TEXT = { mediaType: 'text/plain', extension: 'txt' }
 /** Text that a browser could take for a document with scripts: markup of any kind, after blanks and a byte order mark. */
 const MARKUP = /^[\s\uFEFF]*<|<(script|html|svg|iframe|object|embed)\b/i
@@ -37,18 +25,33 @@ export const kindOf = async (octets: Uint8Array): Promise<Result<FileKind, FileF
   if (octets.length > LARGEST_FILE) return fail({ code: 'file_too_large' })
   const found = await fileTypeFromBuffer(octets)
   if (found) {
-    const extension = KINDS[found.mime]
-    return extension ? ok({ mediaType: found.mime, extension }) : fail({ code: 'file_kind_refused' })
+    const extension = TAKEN_KINDS[found.mime]
+    return extension ? ok({ mediaType: found.mime, extension }) : refused(foundKind(found.mime))
   }
-  return isPlainText(octets) ? ok(TEXT) : fail({ code: 'file_kind_refused' })
+  const text = textOf(octets)
+  if (text === null) return refused('unknown')
+  return MARKUP.test(text) ? refused('markup') : ok(TEXT)
 }
 
-const isPlainText = (octets: Uint8Array): boolean => {
-  if (octets.includes(0)) return false
+const refused = (found: FoundKind) => fail({ code: 'file_kind_refused', found } as const)
+
+const FOUND: readonly (readonly [FoundKind, RegExp])[] = [
+  ['macros', /macroenabled/i],
+  ['program', /msdownload|x-elf|mach-binary|java-vm|wasm|x-msi|x-deb|x-rpm|android|x-ms-shortcut/],
+  ['markup', /xml|html|svg/],
+  ['archive', /zip|compress|x-tar|x-xz|x-lz|rar|zstd|x-ace|cab/],
+  ['recording', /^(audio|video)\//],
+]
+const foundKind = (mediaType: string): FoundKind =>
+  FOUND.find(([, pattern]) => pattern.test(mediaType))?.[0] ?? 'unknown'
+
+/** UTF-8 text, or null for octets that are none. */
+const textOf = (octets: Uint8Array): string | null => {
+  if (octets.includes(0)) return null
   try {
-    return !MARKUP.test(new TextDecoder('utf-8', { fatal: true }).decode(octets))
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
   } catch {
-    return false
+    return null
   }
 }
 
@@ -73,5 +76,5 @@ export const safeName = (sent: string, { extension }: FileKind): string => {
 
 const endingsOf = (extension: string): readonly string[] => {
   if (extension === 'jpg') return ['jpg', 'jpeg']
-  return extension === 'txt' ? ['txt', 'csv', 'log', 'eml', 'md'] : [extension]
+  return extension === 'txt' ? TEXT_ENDINGS : [extension]
 }
