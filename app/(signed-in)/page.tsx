@@ -12,7 +12,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { pageContext } from '@/lib/access/session'
 import { waitingRequests } from '@/lib/change-requests/queue/queue'
-import { authorise, authorise } from '@/lib/context'
+import { authorise } from '@/lib/context'
 import { home } from '@/lib/customers/home'
 import { TYPE_NAMES } from '@/lib/customers/words'
 import { openByAge } from '@/lib/tickets/report/open-by-age'
@@ -27,8 +27,7 @@ export default async function HomePage() {
   const worker = authorise(ctx, 'tickets.work')
   const { organisation, config } = ctx.settings
   const { locale } = organisation
-  const working = authorise(ctx, 'tickets.work')
-  const openTickets = working.ok ? await openByAge(working.value) : null
+  const openTickets = worker.ok ? await openByAge(worker.value) : null
   const figures = await home(ctx)
   const waiting = await waitingRequests(ctx, WAITING_SHOWN, sayFor(ctx))
   const where = figures.storeName ?? organisation.name
