@@ -1,18 +1,22 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
+import Link from 'next/link'
 import { type ReactNode, useId, useState } from 'react'
 
 type Props = {
-  /** The page's one `<h1>`. */
+  /** The page's one `<h1>`, unless it leads elsewhere. */
   name: string
+  /** Beside a page about something else: the customer's own page. */
+  href?: string | undefined
   /** What is read under the name even when the bar is folded. */
   standing: ReactNode
   children: ReactNode
 }
 
 /** On a desk a column that stays; under 1024 px a bar at the top that stays and opens. */
-export function BarFold({ name, standing, children }: Props) {
+export function BarFold({ name, href, standing, children }: Props) {
+  const Heading = href === undefined ? 'h1' : 'h2'
   const id = useId()
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -22,11 +26,20 @@ export function BarFold({ name, standing, children }: Props) {
     >
       <div className="flex items-center gap-2">
         <div className="flex min-w-0 flex-1 flex-col gap-1 lg:gap-2">
-          <h1
+          <Heading
             className={`text-title font-semibold tracking-tight break-words max-lg:text-base ${isOpen ? '' : 'max-lg:truncate'}`}
           >
-            {name}
-          </h1>
+            {href === undefined ? (
+              name
+            ) : (
+              <Link
+                href={href}
+                className="hover:underline pointer-coarse:-my-2 pointer-coarse:inline-block pointer-coarse:py-2"
+              >
+                {name}
+              </Link>
+            )}
+          </Heading>
           <div className="flex flex-wrap items-center gap-2 max-lg:text-table">{standing}</div>
         </div>
         <button

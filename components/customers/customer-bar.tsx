@@ -11,17 +11,25 @@ import { StatusChip } from '@/components/ui/status-chip'
 import type { BarView } from '@/lib/customers/bar-view'
 import { TYPE_NAMES } from '@/lib/customers/words'
 
-type Props = { customer: BarView; locale: string; zone: string; may: MayDo }
+type Props = {
+  customer: BarView
+  locale: string
+  zone: string
+  may: MayDo
+  /** The customer's own page, where the bar stands beside another one. */
+  href?: string
+}
 
 /**
  * Who this is, always in sight: type, tier, points, how to recognise and reach them. Beside the tabs on a desk; above
  * them, folded to the name and the standing, where the window is narrow.
  */
-export function CustomerBar({ customer, locale, zone, may }: Props) {
+export function CustomerBar({ customer, locale, zone, may, href }: Props) {
   const { type, tier, status } = customer
   return (
     <BarFold
       name={customer.name}
+      href={href}
       standing={
         <>
           <StatusChip tone={type === 'LOYALTY' ? 'accent' : 'neutral'}>{TYPE_NAMES[type]}</StatusChip>

@@ -142,7 +142,8 @@ function press(key: string): boolean {
   const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(
     (element) => isVisible(element) && !element.closest('[data-row]'),
   )
-  control?.click()
+  if (control instanceof HTMLTextAreaElement) control.focus()
+  else control?.click()
   return control !== undefined
 }
 
