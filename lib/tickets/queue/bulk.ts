@@ -1,8 +1,10 @@
+import { readUserNames } from '@/db/queries/ticket-page'
 import { readLastActor } from '@/db/queries/ticket-queue'
 import { findTicket, type TicketRow } from '@/db/queries/tickets'
 import type { Context } from '@/lib/context'
 import { type ChangeRefusal, changeTicket } from '../change'
-import type { BulkChange } from './bulk-schema'
+import type { BulkAnswer, BulkChange } from './bulk-schema'
+import { bulkAnswer } from './bulk-words'
 
 /** What became of one of them. */
 export type BulkOutcome =
@@ -21,6 +23,14 @@ export const changeTickets = async (
     outcomes.push(changed.ok ? { kind: 'done', ticket: changed.value } : await refused(ctx, id, changed.error))
   }
   return outcomes
+}
+
+/** The same, and what became of them in words. */
+export const changeAndTell = async (ctx: Context<'tickets.work'>, asked: BulkChange): Promise<BulkAnswer> => {
+  const outcomes = await changeTickets(ctx, asked)
+  const { assigneeId } = asked.change
+  const names = await readUserNames(ctx.store, assigneeId ? [assigneeId] : [])
+  return bulkAnswer({ settings: ctx.settings, assignee: names.get(assigneeId ?? 0) ?? null }, asked, outcomes)
 }
 
 const refused = async ({ store }: Context, id: number, error: ChangeRefusal): Promise<BulkOutcome> => ({

@@ -34,12 +34,33 @@ const ORDERS: Readonly<Record<StateOrder, QueueOrder>> = {
   changed: { by: 'updatedAt', direction: 'desc' },
 }
 
-/** The page that is asked for, or only its stamp when it is as the page has it. */
-export const answerQueue = async (ctx: QueueReader, ask: QueueAsk, signal?: AbortSignal): Promise<QueueAnswer> => {
-  const page = await queuePage(ctx, ask, ask.text, signal)
-  const stamp = createHash('sha256').update(JSON.stringify(page)).digest('base64url')
-  return { at: ctx.now.toISOString(), stamp, ...(stamp !== ask.stamp && { page }) }
+/**
+ * The page that is asked for, or only its stamp when that is the one the browser has. Null when nobody waits for the
+ * answer any more.
+ */
+export const answerQueue = async (
+  ctx: QueueReader,
+  ask: QueueAsk,
+  signal?: AbortSignal,
+): Promise<QueueAnswer | null> => {
+  try {
+    const answer = stamped(ctx, await queuePage(ctx, ask, ask.text, signal))
+    const { page: _, ...unchanged } = answer
+    return answer.stamp === ask.stamp ? unchanged : answer
+  } catch (error) {
+    if (stopOf(error)?.reason === 'aborted') return null
+    throw error
+  }
 }
+
+/** The page of an address, for who has none yet. */
+export const firstAnswer = async (ctx: QueueReader, state: QueueState) => stamped(ctx, await queuePage(ctx, state))
+
+const stamped = ({ now }: QueueReader, page: QueuePage) => ({
+  at: now.toISOString(),
+  stamp: createHash('sha256').update(JSON.stringify(page)).digest('base64url'),
+  page,
+})
 
 /** A page of the tickets that pass the state's filters and hold the text, in its order, with the counts of every tab. */
 export const queuePage = async (
