@@ -4,6 +4,7 @@ import { formatDateTime, parseMoment } from '@/lib/dates'
 import type { Settings } from '@/lib/organisation/settings'
 import type { InvalidInput } from '@/lib/parse'
 import { fail, ok, type Result } from '@/lib/result'
+import { FIELD_PREFIX } from '../form-schema'
 import { wordOf } from '../rules/sent-ticket'
 import type { TicketInput } from '../rules/ticket'
 import { TICKET_PRIORITIES, TICKET_SOURCES, TICKET_TYPES } from '../types'
@@ -12,8 +13,6 @@ import { TICKET_PRIORITIES, TICKET_SOURCES, TICKET_TYPES } from '../types'
 export type TicketValues = Readonly<Record<string, string>>
 
 type FieldValue = { fieldId: number; value: string }
-
-const OWN = 'field.'
 
 /** The values a form about this ticket starts with; `due` is a wall time of `zone`, as `2026-03-12T14:05`. */
 export const ticketValues = (
@@ -37,7 +36,7 @@ export const ticketValues = (
   ...Object.fromEntries(
     customFields
       .filter(({ scope }) => scope === 'customer_feedback')
-      .map(({ id, name }) => [`${OWN}${name}`, fields.find(({ fieldId }) => fieldId === id)?.value ?? '']),
+      .map(({ id, name }) => [`${FIELD_PREFIX}${name}`, fields.find(({ fieldId }) => fieldId === id)?.value ?? '']),
   ),
 })
 
@@ -84,8 +83,10 @@ export const readTicketValues = (
   // With a status it is for the status to say whether it needs one.
   if (outcome?.trim() === '' && status === undefined) faults.outcome = 'Say what came of it.'
   for (const [name, text] of Object.entries(values)) {
-    if (!name.startsWith(OWN)) continue
-    const field = customFields.find((each) => each.scope === 'customer_feedback' && `${OWN}${each.name}` === name)
+    if (!name.startsWith(FIELD_PREFIX)) continue
+    const field = customFields.find(
+      (each) => each.scope === 'customer_feedback' && `${FIELD_PREFIX}${each.name}` === name,
+    )
     if (!field) continue
     const value = text.trim() === '' ? '' : readFieldValue(field, text.trim())
     if (value === null) faults[name] = field.errorText ?? `This is no value for ${field.label}.`

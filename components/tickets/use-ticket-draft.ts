@@ -1,0 +1,75 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { keepTicketDraft } from '@/components/tickets/ticket-queries'
+
+const PAUSE_MS = 800
+/** While the server does not answer, or the session has ended. */
+const AGAIN_MS = 5_000
+
+export interface KeptDraft {
+  values: Readonly<Record<string, string>>
+  savedAt: Date
+}
+
+type Where = { customerId: number; ticketId: number }
+
+/**
+ * Keeps on the server what is typed, after a pause and as the page goes; what could not be kept is tried again until it
+ * can. `settle` waits for what is on its way and keeps nothing more: what follows is sent or thrown away.
+ */
+export const useTicketDraft = ({ customerId, ticketId }: Where) => {
+  const [standing, setStanding] = useState<'idle' | 'kept' | 'failed'>('idle')
+  const waiting = useRef<Record<string, string> | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const onItsWay = useRef<Promise<void>>(Promise.resolve())
+
+  const send = useCallback(async () => {
+    const values = waiting.current
+    if (!values) return
+    try {
+      const sending = keepTicketDraft({ customerId, ticketId, values })
+      onItsWay.current = sending.catch(() => {})
+      await sending
+      if (waiting.current === values) waiting.current = null
+      setStanding('kept')
+    } catch {
+      setStanding('failed')
+      if (waiting.current) timer.current = setTimeout(() => void send(), AGAIN_MS)
+    }
+  }, [customerId, ticketId])
+
+  useEffect(() => {
+    const leave = () => {
+      clearTimeout(timer.current)
+      const values = waiting.current
+      waiting.current = null
+      if (values) void keepTicketDraft({ customerId, ticketId, values }, true).catch(() => {})
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [customerId, ticketId])
+
+  const keep = useCallback(
+    (values: Record<string, string>) => {
+      clearTimeout(timer.current)
+      waiting.current = values
+      timer.current = setTimeout(() => void send(), PAUSE_MS)
+    },
+    [send],
+  )
+  const settle = useCallback(async () => {
+    clearTimeout(timer.current)
+    waiting.current = null
+    await onItsWay.current
+    setStanding('idle')
+  }, [])
+  const discard = useCallback(async () => {
+    await settle()
+    await keepTicketDraft({ customerId, ticketId, values: {} }).catch(() => setStanding('failed'))
+  }, [settle, customerId, ticketId])
+  return { standing, keep, settle, discard }
+}
