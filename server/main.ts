@@ -7,6 +7,7 @@ import { firstStart, signInSentences } from '@/lib/organisation/first-start'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
 import { createApi } from '@/lib/v1/api'
+import { startAttachments } from '@/server/attachments'
 import { startEscalations } from '@/server/escalations'
 import { startExports } from '@/server/exports'
 import { startFailure } from '@/server/failure'
@@ -22,12 +23,13 @@ const LONGEST_STOP_MS = 9_500
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 /**
- * A slow sender holds one socket, not the process: headers within 10 s, the whole request within 30 s. The keep-alive
- * outlives that of the usual load balancers (60 s), so that none reuses a connection which just closed.
+ * A slow sender holds one socket, not the process: headers within 10 s, the whole request within 2 min, in which a phone
+ * on a poor line (0.7 Mbit/s) sends an attachment of 10 MB. The keep-alive outlives that of the usual load
+ * balancers (60 s), so that none reuses a connection which just closed.
  */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 120_000,
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
@@ -71,13 +73,14 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   const stopSending = startSending({ store, log, senders: sendersOf(environment), clock: () => new Date() })
   const stopEscalations = startEscalations({ store, log, clock: () => new Date() })
   const stopExports = startExports({ store, dataFolder: environment.dataFolder, log, clock: () => new Date() })
+  const stopAttachments = startAttachments({ store, dataFolder: environment.dataFolder, log })
 
   const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
     say(`Stopping (${signal}): finishing what is under way.`)
-    await Promise.all([drain(), stopSending(), stopExports(), stopEscalations()])
+    await Promise.all([drain(), stopSending(), stopExports(), stopEscalations(), stopAttachments()])
     await stopHousekeeping()
     await app.close()
     await store.close()

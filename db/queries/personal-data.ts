@@ -272,7 +272,7 @@ export const PERSONAL_DATA: { readonly [T in keyof Tables]: Fate<T> } = {
     personal: ['body'],
     plain: ['kind', 'author', 'authorName'],
   },
-  // Their files are removed by `forgetAttachments`.
+  // Their files are removed by `sweepAttachments`.
   ticketAttachments: {
     rows: 'deleted',
     own: ofHisTickets('ticketAttachments'),

@@ -17,6 +17,7 @@ import { signalExports } from '@/lib/customers/export/signal'
 import { loadCustomers } from '@/lib/customers/load'
 import { currentSettings } from '@/lib/organisation/settings'
 import { scrubAnswers, scrubEntriesOfOthers } from './scrub'
+import { signalDeletions } from './signal'
 
 const AT_ONCE = 50
 
@@ -30,7 +31,10 @@ export const carryOutDeletions = async (store: Store, now: Date): Promise<number
       if (await carryOutDeletion(ctx, requestId)) done++
     if (done === before) break
   }
-  if (done > 0) signalExports()
+  if (done > 0) {
+    signalExports()
+    signalDeletions()
+  }
   return done
 }
 

@@ -236,16 +236,44 @@ const insertTheRest = (api: TestApi, id: number, victim: number) =>
   api.store.transaction(async ({ sql, tables }) => {
     const at = api.clock.now
     const by = { actor: 'user:1', actorName: 'Asha' }
-    await sql.insert(tables.tickets).values({
-      code: 'abcdefgh1',
-      customerId: id,
-      subject: `${MARK} broke`,
-      message: `${MARK} told`,
+    const added = { addedBy: 'user:1', addedByName: 'Asha' }
+    const [ticket] = await sql
+      .insert(tables.tickets)
+      .values({
+        code: 'abcdefgh1',
+        customerId: id,
+        subject: `${MARK} broke`,
+        message: `${MARK} told`,
+        createdAt: at,
+        updatedAt: at,
+        ...added,
+      })
+      .returning({ id: tables.tickets.id })
+    const ticketId = ticket?.id ?? 0
+    await sql.insert(tables.ticketFields).values({ ticketId, fieldId: 1, value: `${MARK} field` })
+    await sql.insert(tables.ticketComments).values({
+      ticketId,
+      kind: 'internal',
+      body: `${MARK} called`,
+      author: 'user:1',
+      authorName: 'Asha',
       createdAt: at,
-      updatedAt: at,
-      addedBy: 'user:1',
-      addedByName: 'Asha',
     })
+    await sql.insert(tables.ticketAttachments).values({
+      ticketId,
+      name: `${MARK} bill.png`,
+      mediaType: 'image/png',
+      size: 1,
+      file: 'f'.repeat(32),
+      createdAt: at,
+      ...added,
+    })
+    await sql
+      .insert(tables.ticketEvents)
+      .values({ ticketId, version: 1, act: 'attached', changes: { name: `${MARK} bill.png` }, at, ...by })
+    await sql
+      .insert(tables.ticketDrafts)
+      .values({ userId: 1, customerId: id, ticketId: 0, values: { subject: `${MARK} typed` }, savedAt: at })
     await sql.insert(tables.statusChanges).values({
       customerId: id,
       fromLabel: 'Active',

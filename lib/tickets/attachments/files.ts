@@ -8,7 +8,7 @@ import { codeOf } from '@/lib/runtime/system-error'
 /** Chance alone names a file: nothing of what was sent gets near the file system. */
 const NAME = /^[0-9a-f]{32}$/
 /** A file whose row is still being written is younger than this. */
-const YOUNG_MS = 60_000
+export const YOUNG_MS = 60_000
 
 export const attachmentFolder = (dataFolder: string): string => join(dataFolder, 'attachments')
 
