@@ -19,7 +19,7 @@ export type ShortcutAct =
 
 export const SHORTCUTS: readonly { key: string; act: ShortcutAct; meaning: string }[] = [
   { key: '/', act: 'search', meaning: 'Search on this page, or everywhere' },
-  { key: 'n', act: 'new', meaning: 'Register a customer; in the list of tickets file one' },
+  { key: 'n', act: 'new', meaning: 'Register a customer' },
   { key: 'e', act: 'edit', meaning: 'Edit what is open' },
   { key: 'f', act: 'file-ticket', meaning: 'File a ticket' },
   { key: 'a', act: 'approve', meaning: 'Approve the request, or assign the ticket, that is open' },
