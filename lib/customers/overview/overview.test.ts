@@ -57,7 +57,7 @@ eachEngine('the overview of a customer', (engine) => {
     const months = await spendByMonth(ctx, id, 13)
     expect(months.map(({ month }) => month)).toEqual(expect.arrayContaining([202503, 202512, 202601, 202603]))
     expect(months.every(({ spent, visits }) => spent === 0 && visits === 0)).toBe(true)
-    expect(await tabCounts(ctx, id)).toEqual({ transactions: 0, coupons: 0, notes: 0, requests: 0 })
+    expect(await tabCounts(ctx, id)).toEqual({ transactions: 0, coupons: 0, notes: 0, requests: 0, tickets: 0 })
     expect(await barView(ctx, customer)).toMatchObject({ expiring: null, preferredStore: null })
   })
 
@@ -105,7 +105,7 @@ eachEngine('the overview of a customer', (engine) => {
       { month: 202602, visits: 1, spent: 10_000 },
       { month: 202603, visits: 1, spent: 2_025 },
     ])
-    expect(await tabCounts(ctx, id)).toEqual({ transactions: 3, coupons: 0, notes: 0, requests: 0 })
+    expect(await tabCounts(ctx, id)).toEqual({ transactions: 3, coupons: 0, notes: 0, requests: 0, tickets: 0 })
     const { expiring } = await barView(ctx, customer)
     expect(expiring?.points).toBe(70)
     expect(expiring?.at.toISOString().slice(0, 10)).toBe('2026-03-22')
