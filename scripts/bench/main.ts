@@ -1,14 +1,17 @@
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { SQLITE_FILE } from '@/db/engines/open'
+import type { Store } from '@/db/store'
 import type { Job, Measured } from './job'
 import { measureOpenings } from './openings'
 import { type Figures, report } from './report'
 import { type Bench, buildNextApp, fillDataFolder, startServers } from './servers'
+import { measureTickets } from './tickets/measure'
+import { ticketReport } from './tickets/report'
 
 const NEXT_APP = 'dist/bench/next-app'
 const RESULTS = 'bench-results.json'
@@ -23,14 +26,28 @@ const number = (text: string): number => {
   return value
 }
 
+const ENGINES: Store['engine'][] = ['sqlite', 'postgres']
+const isEngine = (name: string): name is Store['engine'] => ENGINES.some((engine) => engine === name)
+
 const options = new Command('bench')
-  .description('Measures lookups and registrations against what the machine can do at most.')
+  .description('Measures lookups, registrations and the queue of tickets against what the machine can do at most.')
   .option('--customers <number>', 'customers in the database', number, 100_000)
   .option('--seconds <number>', 'length of one measurement', number, 3)
   .option('--rounds <number>', 'rounds; the median of them counts', number, 3)
   .option('--openings <number>', 'how often each page of a customer is opened', number, 600)
+  .addOption(new Option('--only <part>', 'one part alone').choices(['calls', 'tickets']))
+  .option('--queues <number>', 'how often each queue of tickets is opened', number, 600)
+  .option('--engines <names>', 'for the tickets', (text: string) => text.split(',').filter(isEngine), ENGINES)
   .parse()
-  .opts<{ customers: number; seconds: number; rounds: number; openings: number }>()
+  .opts<{
+    customers: number
+    seconds: number
+    rounds: number
+    openings: number
+    only?: 'calls' | 'tickets'
+    queues: number
+    engines: Store['engine'][]
+  }>()
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
@@ -128,23 +145,40 @@ const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Fig
   return [...figures.values()]
 }
 
+const measureCalls = async (parent: string) => {
+  const dataFolder = join(parent, 'data')
+  say('Building the Next app to compare with…')
+  buildNextApp(NEXT_APP)
+  say(fillDataFolder(dataFolder, options.customers))
+  const bench = await startServers(dataFolder, NEXT_APP)
+  // First, while nothing else has been written: later the database is larger than the one that is spoken of.
+  say('Opening customers with few and with many bills…')
+  const openings = await measureOpenings(dataFolder, bench, options.openings)
+  const figures = await measureAll(bench, sampleOfMobiles(dataFolder))
+  await bench.stop()
+  return report(figures, openings)
+}
+
+const measureQueues = async (folder: string) => {
+  const { engines, queues: calls } = options
+  const all = await measureTickets({ folder, engines, calls, say })
+  return { ...ticketReport(all), all }
+}
+
 const parent = mkdtempSync(join(tmpdir(), 'regulars-bench-'))
-const dataFolder = join(parent, 'data')
 process.once('exit', () => rmSync(parent, { recursive: true, force: true }))
+const calls = options.only === 'tickets' ? null : await measureCalls(parent)
+const tickets = options.only === 'calls' ? null : await measureQueues(parent)
 
-say('Building the Next app to compare with…')
-buildNextApp(NEXT_APP)
-say(fillDataFolder(dataFolder, options.customers))
-const bench = await startServers(dataFolder, NEXT_APP)
-// First, while nothing else has been written: later the database is larger than the one that is spoken of.
-say('Opening customers with few and with many bills…')
-const openings = await measureOpenings(dataFolder, bench, options.openings)
-const figures = await measureAll(bench, sampleOfMobiles(dataFolder))
-await bench.stop()
-
-const { text, results } = report(figures, openings)
-process.stdout.write(`${text}\n`)
+for (const part of [calls, tickets]) if (part) process.stdout.write(`${part.text}\n\n`)
 const machine = { node: process.version, processors: availableParallelism(), model: cpus()[0]?.model ?? '' }
-writeFileSync(RESULTS, `${JSON.stringify({ at: new Date(), machine, options, ...results }, null, 2)}\n`)
+// A part that was not measured now keeps the figures of its last run.
+const before = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {}
+const results = {
+  ...before,
+  ...(calls && { at: new Date(), machine, options, ...calls.results }),
+  ...(tickets && { tickets: { at: new Date(), machine, goals: tickets.goals, measured: tickets.all } }),
+}
+writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
 say(`Written to ${RESULTS}.`)
-if (results.failures > 0) process.exitCode = 1
+if ((calls?.results.failures ?? 0) > 0) process.exitCode = 1
