@@ -66,6 +66,11 @@ export const ensureIndex = (writing: BetterSqlite.Database) => {
   make()
 }
 
+/** Puts the parts that many writes left together. */
+export const mergeIndex = (writing: BetterSqlite.Database) => {
+  for (const { name } of INDEXES) writing.exec(`insert into ${name} (${name}) values ('optimize')`)
+}
+
 export const checkIndex = (reading: BetterSqlite.Database): readonly string[] => {
   const made = reading.prepare("select name from sqlite_master where type = 'trigger'").pluck().all()
   return TRIGGERS.every(({ name }) => made.includes(name))
