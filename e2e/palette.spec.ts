@@ -88,8 +88,10 @@ test('what was opened stands there the next time, and a request is found by its 
     base_type: 'MOBILE',
     customer: { id: asha.id },
     new_value: newMobile().stored,
+    reason: 'Lost SIM',
   }
   const filed = await tillPost(page, 'request/add', { request })
+  expect(filed.requests.request[0].item_status.code, JSON.stringify(filed)).toBe('9000')
   const requestId = String(filed.requests.request[0].id)
   await signIn(page, APPROVER, `/customers/${asha.id}`)
   await openPalette(page)
