@@ -13,9 +13,11 @@ export function ColumnsMenu({ state, fields, onChange }: Props) {
   const choices = columnChoices(fields)
   return (
     <Dropdown>
-      <Dropdown.Trigger className="button button--ghost gap-1">
-        Columns
-        <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+      <Dropdown.Trigger className="button button--ghost">
+        <span className="flex min-w-0 items-center gap-1 whitespace-nowrap">
+          Columns
+          <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+        </span>
       </Dropdown.Trigger>
       <Dropdown.Popover placement="bottom end" className="max-h-96 overflow-y-auto">
         <Dropdown.Menu
