@@ -66,8 +66,18 @@ export const ensureIndex = (writing: BetterSqlite.Database) => {
   make()
 }
 
-/** Puts the parts that many writes left together. */
+const configure = (writing: BetterSqlite.Database, settings: Readonly<Record<string, number>>) => {
+  for (const { name } of INDEXES)
+    for (const [setting, value] of Object.entries(settings))
+      writing.exec(`insert into ${name} (${name}, rank) values ('${setting}', ${value})`)
+}
+
+/** Before many writes: larger parts, and no merging of them every few of them. */
+export const expectMany = (writing: BetterSqlite.Database) => configure(writing, { hashsize: 16_777_216, automerge: 0 })
+
+/** After many writes: FTS5's own settings again, and all parts merged into one. */
 export const mergeIndex = (writing: BetterSqlite.Database) => {
+  configure(writing, { hashsize: 1_048_576, automerge: 4 })
   for (const { name } of INDEXES) writing.exec(`insert into ${name} (${name}) values ('optimize')`)
 }
 
