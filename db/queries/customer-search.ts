@@ -206,7 +206,8 @@ const startsSo = (store: Store, word: Extract<SearchCondition, { on: 'start' }>)
     emailIs(store, starting(word.email)),
     externalIdIs(store, starting(word.externalId)),
   ]
-  const found = ways.map((way) => sql`select ${customers.id} from ${customers} where ${way}`)
+  const isWanted = searchIndex(store).stillWanted(store.tables)
+  const found = ways.map((way) => sql`select ${customers.id} from ${customers} where ${and(isWanted, way)}`)
   return sql`${customers.id} in (${sql.join(found, sql` union `)})`
 }
 
