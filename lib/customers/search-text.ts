@@ -1,7 +1,7 @@
 import type { Part } from '@/db/queries/customer-matches'
 import { fold } from './names'
 import { wordsOf } from './search-names'
-import { readDigits, readNumber } from './search-numbers'
+import { readDigits, readNumber, UNSEEN } from './search-numbers'
 
 /** A typed text as it was read: what it may be, the surest first. */
 export interface SearchText {
@@ -27,7 +27,7 @@ const LONGEST_CODE = 60
 
 /** Reads what somebody typed into a search box; null for nothing. */
 export const readSearchText = (typed: string, plan: Plan): SearchText | null => {
-  const text = typed.normalize('NFC').trim().slice(0, LONGEST)
+  const text = typed.normalize('NFC').replace(UNSEEN, '').trim().slice(0, LONGEST)
   if (text === '') return null
   const digits = readDigits(text)
   const number = digits === null ? null : readNumber(digits, plan)
@@ -36,7 +36,8 @@ export const readSearchText = (typed: string, plan: Plan): SearchText | null => 
   const compact = text.replace(/\s+/g, '')
   const lower = text.toLowerCase()
   const email = hasBlank || text.startsWith('+') ? null : lower
-  const spellings = [...new Set([text, compact, text.toUpperCase(), lower])]
+  // A card is read out in fours, with whatever between them.
+  const spellings = [...new Set([text, compact, text.toUpperCase(), lower, ...(digits ? [digits] : [])])]
   const isCode = compact.length >= SHORTEST_CODE && compact.length <= LONGEST_CODE && !text.includes('@')
 
   const parts: (Part | null)[] = [
@@ -97,6 +98,10 @@ const ALPHABETS = [
   'abcdefghijklmnopqrstuvwxyz',
   'αβγδεζηθικλμνξοπρστυφχψω',
   'абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ',
+  'ءابةتثجحخدذرزسشصضطظعغفقكلمنهويىپچژگ',
+  'אבגדהוזחטיךכלםמןנסעףפץצקרשת',
+  'აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ',
+  'աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ',
 ] as const
 
 const alphabetOf = (word: string): readonly string[] => [
