@@ -7,15 +7,16 @@ import { type Times, timeEach, timesOf } from './times'
 /** The first 20 whom each of many typed texts finds. */
 export interface Finding extends Times {
   what: string
-  /** How many texts found nobody. */
+  /** How many texts found nobody, and some of them. */
   nobody: number
+  without: readonly string[]
   /** The slowest texts, for whoever wants to know why. */
   slowest: readonly { text: string; ms: number; found: number }[]
 }
 
 const WARM_UP = 100
 const FIRST = 20
-const SLOWEST = 3
+const SHOWN = 3
 
 export const measureFinding = async (
   ctx: ReadContext,
@@ -32,11 +33,13 @@ export const measureFinding = async (
     const timed = typed
       .slice(WARM_UP)
       .map((text, place) => ({ text, ms: Math.round(measured[place] ?? 0), found: found.get(text) ?? 0 }))
+    const nobody = timed.filter((each) => each.found === 0)
     findings.push({
       what,
       ...timesOf(measured),
-      nobody: timed.filter((each) => each.found === 0).length,
-      slowest: timed.sort((one, other) => other.ms - one.ms).slice(0, SLOWEST),
+      nobody: nobody.length,
+      without: nobody.slice(0, SHOWN).map(({ text }) => text),
+      slowest: timed.sort((one, other) => other.ms - one.ms).slice(0, SHOWN),
     })
   }
   return findings

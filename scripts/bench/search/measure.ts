@@ -67,16 +67,21 @@ const measurePlace = async (
   const ctx = await readContext(store)
   const sample = await sampleOf(store, SAMPLE)
   const texts = textsOf(sample, await formerNumbersOf(store, SAMPLE))
-  const inProcess = {
-    lookups: await measureLookups(ctx, place, sample),
-    findings: await measureFinding(ctx, texts),
-    lists: await measureList(ctx, customers),
-    sizes: await measureSizes(store),
+  const step = async <T>(what: string, work: Promise<T>): Promise<T> => {
+    const startedAt = performance.now()
+    const done = await work
+    say(`  ${what}: ${Math.round((performance.now() - startedAt) / 1_000)} s`)
+    return done
   }
+  const lookups = await step('exact identifiers', measureLookups(ctx, place, sample))
+  const findings = await step('typed texts', measureFinding(ctx, texts))
+  const lists = await step('pages of the list', measureList(ctx, customers))
+  const inProcess = { lookups, findings, lists, sizes: await step('sizes', measureSizes(store)) }
   await store.close()
-  say(isLargest ? 'Searching over HTTP and in the browser, and registering meanwhile…' : '')
   const typed = mixed(Object.values(texts))
-  const serving = isLargest ? await measureServing(place, typed, load, firstMobile) : null
+  const serving = isLargest
+    ? await step('over HTTP and in the browser', measureServing(place, typed, load, firstMobile))
+    : null
   return { engine, customers, seedSeconds, ...inProcess, serving }
 }
 

@@ -46,12 +46,14 @@ export const formerNumbersOf = async ({ sql: db, tables: { formerIdentifiers: fo
       .from(former)
       .where(eq(former.kind, 'mobile'))
       .orderBy(asc(former.valueKey))
-      .limit(wanted * 5)
+      .limit(wanted * 4)
   )
-    .filter((_, place) => place % 5 === 0)
+    .filter((_, place) => place % 4 === 0)
     .map(({ value }) => value)
 
 const SHORTEST_NAME = 5
+/** Texts of a kind. */
+const MOST = 620
 const part = (random: Random, text: string, least: number, most: number): string => {
   const length = Math.min(text.length, least + random.below(most - least + 1))
   const from = random.below(text.length - length + 1)
@@ -82,7 +84,8 @@ export const textsOf = (sample: readonly Sampled[], former: readonly string[]): 
   const named = sample.filter(({ givenKey, familyKey }) =>
     [givenKey, familyKey].every((key) => longestWord(key).length >= SHORTEST_NAME),
   )
-  const each = (people: readonly Sampled[], typed: (one: Sampled) => string) => [...new Set(people.map(typed))]
+  const each = (people: readonly Sampled[], typed: (one: Sampled) => string) =>
+    [...new Set(people.map(typed))].slice(0, MOST)
   return {
     'any 4 to 7 digits of a number': each(sample, ({ mobile }) => part(random, mobile, 4, 7)),
     'last four digits': each(sample, ({ mobile }) => mobile.slice(-4)),

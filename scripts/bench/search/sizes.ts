@@ -29,9 +29,9 @@ export const measureSizes = async (store: Store): Promise<Sizes> => {
   const [all, beside] =
     store.engine === 'sqlite'
       ? await Promise.all([
-          bytes(sql`select sum(pgsize) as bytes from dbstat where aggregate and name = 'customers'`),
+          bytes(sql`select sum(pgsize) as bytes from dbstat where aggregate = true and name = 'customers'`),
           bytes(
-            sql`select sum(pgsize) as bytes from dbstat where aggregate and (name glob '*_trigrams_*' or name glob '*name_words*' or name in (${sql.join(names, sql`, `)}))`,
+            sql`select sum(pgsize) as bytes from dbstat where aggregate = true and (name glob '*_trigrams_*' or name glob '*name_words*' or name in (${sql.join(names, sql`, `)}))`,
           ),
         ])
       : await Promise.all([
