@@ -22,7 +22,6 @@ export function ColumnsMenu({ state, fields, onChange }: Props) {
       <Dropdown.Popover placement="bottom end" className="max-h-96 overflow-y-auto">
         <Dropdown.Menu
           aria-label="Columns"
-          disabledKeys={['name']}
           onAction={(key) => {
             if (key === 'usual') onChange({ ...state, columns: undefined })
           }}
@@ -38,7 +37,7 @@ export function ColumnsMenu({ state, fields, onChange }: Props) {
             }}
           >
             {choices.map(({ id, label }) => (
-              <Dropdown.Item key={id} id={id} textValue={label}>
+              <Dropdown.Item key={id} id={id} textValue={label} isDisabled={id === 'name'}>
                 <Dropdown.ItemIndicator />
                 <span>{label}</span>
               </Dropdown.Item>
