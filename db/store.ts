@@ -44,9 +44,12 @@ export class ReadStopped extends Error {
 
 /** Why a query came to no end: the query builders wrap what stopped them. Null for any other error. */
 export const stopOf = (error: unknown): ReadStopped | null => {
-  if (error instanceof ReadStopped) return error
-  return error instanceof Error && error.cause instanceof ReadStopped ? error.cause : null
+  if (isReadStopped(error)) return error
+  return error instanceof Error && isReadStopped(error.cause) ? error.cause : null
 }
+
+/** By its name: the store may be made by the server's bundle and asked by that of the pages, each with its own class. */
+const isReadStopped = (error: unknown): error is ReadStopped => error instanceof Error && error.name === 'ReadStopped'
 
 /** How long a read may go on: one clock for all statements of one call. */
 export interface Stopping {

@@ -72,7 +72,7 @@ const mistyped = (random: Random, word: string): string => {
     case 1:
       return before + letter + letter + next + after
     case 2:
-      return before + random.pick([...'aeioumnrst'].filter((each) => each !== letter)) + next + after
+      return before + random.pick([...word].filter((each) => each !== letter)) + next + after
     default:
       return before + next + letter + after
   }
