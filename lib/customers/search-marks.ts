@@ -35,7 +35,7 @@ export const marksOfMobile = (
   const place = placeIn(digits, parts)
   if (!place) return []
   // What was typed without the country code is marked without it.
-  const bare = (typed ?? '').replace(/\D/g, '').replace(/^0+/, '')
+  const bare = (typed ?? '').replace(/\D/g, '')
   const found = digits.slice(...place)
   const hasCode = bare === '' || (bare.charAt(0) === found.charAt(0) && !found.endsWith(bare))
   const from = hasCode ? place[0] : place[1] - commonEnd(bare, found)

@@ -9,6 +9,8 @@ export interface NumberReading {
   ends: readonly string[]
   /** Any part of it. */
   contains: readonly string[]
+  /** Any part of it, where the first digits were only dialled. */
+  containsDialled: readonly string[]
 }
 
 interface Plan {
@@ -29,6 +31,8 @@ const LONGEST = 20
 /** Fewer digits in a row are in too many numbers to say anything. */
 const SHORTEST_PART = 3
 const SHORTEST_NUMBER = 8
+/** In fewer digits a 0 in front is a digit like the others: four of them are the end of a number. */
+const SHORTEST_DIALLED = 6
 
 /** Digits of any script as 0 to 9: ٩٨ and ９８ are 98. */
 const plainDigits = (text: string) => text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
@@ -73,6 +77,7 @@ export const readNumber = (written: string, plan: Plan): NumberReading => {
       starts: unique([international, inPlan(`+${international}`)]),
       ends: [],
       contains: written.startsWith('+') ? [] : unique([digits], SHORTEST_PART + 1),
+      containsDialled: [],
     }
   }
   const nationals = TRUNKS.flatMap((trunk) => (trunk.test(digits) ? [digits.replace(trunk, '')] : []))
@@ -91,7 +96,8 @@ export const readNumber = (written: string, plan: Plan): NumberReading => {
       code && `${code}${atHome}`,
       ...whole,
     ]),
-    ends: hasTrunk ? [] : [digits],
-    contains: unique([digits, ...nationals], SHORTEST_PART),
+    ends: [digits],
+    contains: unique([digits], SHORTEST_PART),
+    containsDialled: digits.length < SHORTEST_DIALLED ? [] : unique(nationals, SHORTEST_PART),
   }
 }

@@ -37,8 +37,10 @@ describe('reading digits', () => {
       starts: ['98191', '9198191'],
       ends: ['98191'],
       contains: ['98191'],
+      containsDialled: [],
     })
-    expect(readNumber('0151', plan('DE'))).toMatchObject({ starts: ['49151'], ends: [], contains: ['0151', '151'] })
+    expect(readNumber('0151', plan('DE'))).toMatchObject({ starts: ['49151'], contains: ['0151'], containsDialled: [] })
+    expect(readNumber('015146', plan(''))).toMatchObject({ contains: ['015146'], containsDialled: ['15146'] })
     expect(readNumber('8916573', plan('RU')).starts).toContain('7916573')
     expect(readNumber('+351', plan('IN'))).toMatchObject({ starts: ['351'], contains: [] })
   })

@@ -54,6 +54,7 @@ export const readSearchText = (typed: string, plan: Plan): SearchText | null => 
     { kind: 'externalId', how: 'starts', texts: spellings },
     ...(isCode ? CODES.map((kind): Part => ({ kind, how: 'starts', texts: spellings })) : []),
     number && some('mobile', 'contains', number.contains),
+    number && some('mobile', 'contains', number.containsDialled),
     words.some((word) => word.length >= SHORTEST_PART) ? { kind: 'name', how: 'contains', words } : null,
     email !== null && email.length >= SHORTEST_PART ? { kind: 'email', how: 'contains', texts: [email] } : null,
     !hasBlank && compact.length >= SHORTEST_PART ? { kind: 'externalId', how: 'contains', texts: [lower] } : null,

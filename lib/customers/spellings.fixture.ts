@@ -74,7 +74,7 @@ export const COUNTRIES: Readonly<Record<string, Country>> = {
     trunk: '',
     callers: [
       {
-        groups: ['912', '634', '785'],
+        groups: ['912', '630', '785'],
         first: 'José',
         last: 'Conceição',
         more: {

@@ -229,7 +229,7 @@ eachEngine('a caller is found, and no neighbour, by', (engine) => {
 
   test.each(SPELLINGS)('$of: $what', async (spelling) => {
     const said = saidBy(spelling, ids)
-    const isOfNumber = spelling.of === 'number' || spelling.of === 'part'
+    const isOfNumber = ['number', 'part', 'former'].includes(spelling.of)
     const faults = await Promise.all([
       ...said.map((each) => faultsIn(each.caller.country, spelling, each)),
       // Nothing but numbers is read by the country.
