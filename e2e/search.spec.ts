@@ -18,7 +18,10 @@ test('an agent finds by the last four digits, and by half a name with a typing e
   await expect(row.locator('mark')).toHaveText([lastFour])
 
   await searchBox(page).fill('ashama quilfeat')
-  await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
+  const searchOn = page.getByRole('button', { name: 'Search on' })
+  await expect(row.or(searchOn).first()).toBeVisible()
+  // On a machine that does many things at once the time may be over before similar names are looked at.
+  if (await searchOn.isVisible()) await searchOn.click()
   await expect(row).toContainText(/Similar: Quillfeather/)
   await expectAccessible(page)
   await row.getByRole('link').click()
@@ -89,7 +92,7 @@ test('an answer that comes late is not shown: its question was called off', asyn
   await expect(row).toBeVisible()
   expect((await calledOff).failure()?.errorText).toContain('ABORTED')
   letGo()
-  await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
+  await page.unrouteAll({ behavior: 'wait' })
   await expect(row).toBeVisible()
   await expect(page.getByText(early.lastName)).toHaveCount(0)
 })
