@@ -106,6 +106,14 @@ const commandsOf = ({ name }: (typeof INDEXES)[number]) => sqliteTable(name, { c
 
 export const sqliteIndex: SearchIndex = {
   idsContaining: (_tables, column, pieces) => idsMatching(CUSTOMERS.name, COLUMNS[column], pieces),
+  idsAnywhere(_tables, { names, texts }, most) {
+    const query = [
+      ...(names.length === 0 ? [] : [`(search_names : (${names.map(phrase).join(' AND ')}))`]),
+      ...texts.map(phrase),
+    ].join(' OR ')
+    const table = sql.identifier(CUSTOMERS.name)
+    return sql`select rowid as id from ${table} where ${table} match ${query} limit ${sql.raw(String(most))}`
+  },
   contains({ customers }, column, piece) {
     const value = customers[column]
     // External ids keep their letters' case; everything else is in lower case already.

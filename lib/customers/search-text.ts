@@ -108,3 +108,9 @@ const ALPHABETS = [
 const alphabetOf = (word: string): readonly string[] => [
   ...(ALPHABETS.find((letters) => [...letters].some((letter) => word.includes(letter))) ?? new Set(word)),
 ]
+
+/** Words that may have been meant, the likeliest first: those as long as what was typed before those that go on. */
+export const closestTo = (typed: string, words: readonly string[]): readonly string[] => {
+  const distance = (word: string) => Math.abs([...word].length - [...typed].length)
+  return [...words].sort((one, other) => distance(one) - distance(other) || (one < other ? -1 : 1))
+}
