@@ -47,7 +47,17 @@ export const listed = (ctx: Context, row: ListRow, text: SearchText | null, why:
 
 const NO_MARKS: ListedCustomer['marks'] = { name: [], mobile: [], email: [], externalId: [] }
 
-const marksOf = (row: ListRow, text: SearchText, similar?: readonly string[]): ListedCustomer['marks'] => ({
+/** Rows of one search are asked for their marks twice: for why they were found, and to be shown. */
+const known = new WeakMap<ListRow, ListedCustomer['marks']>()
+
+const marksOf = (row: ListRow, text: SearchText, similar?: readonly string[]): ListedCustomer['marks'] => {
+  if (similar) return findMarks(row, text, similar)
+  const marks = known.get(row) ?? findMarks(row, text)
+  known.set(row, marks)
+  return marks
+}
+
+const findMarks = (row: ListRow, text: SearchText, similar?: readonly string[]): ListedCustomer['marks'] => ({
   name: row.nameKey === '' ? [] : nameMarks(displayName(row), text.words, similar),
   mobile:
     row.mobile === null ? [] : marksOfMobile(formatMobile(row.mobile), row.mobile, ofKind(text, 'mobile'), text.digits),
