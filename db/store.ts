@@ -44,9 +44,12 @@ export class ReadStopped extends Error {
 
 /** Why a query came to no end: the query builders wrap what stopped them. Null for any other error. */
 export const stopOf = (error: unknown): ReadStopped | null => {
-  if (error instanceof ReadStopped) return error
-  return error instanceof Error && error.cause instanceof ReadStopped ? error.cause : null
+  if (isReadStopped(error)) return error
+  return error instanceof Error && isReadStopped(error.cause) ? error.cause : null
 }
+
+/** By its name: the store may be made by the server's bundle and asked by that of the pages, each with its own class. */
+const isReadStopped = (error: unknown): error is ReadStopped => error instanceof Error && error.name === 'ReadStopped'
 
 /** How long a read may go on: one clock for all statements of one call. */
 export interface Stopping {
@@ -96,6 +99,11 @@ export interface OpenStore extends Store {
    * true at once.
    */
   wipe(): Promise<boolean>
+  /**
+   * For work that writes a large part of the database: takes more memory meanwhile, and leaves the indexes as quick to
+   * read as if they had grown slowly, with what the planner knows brought up to date.
+   */
+  inBulk<T>(work: () => Promise<T>): Promise<T>
 }
 
 export interface StoreHealth {

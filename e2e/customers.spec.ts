@@ -1,6 +1,12 @@
 import { AGENT, MANAGER, makeCustomer, newMobile, tillPost } from './desk'
 import { expectAccessible, signIn } from './steps'
-import { expect, test } from './test'
+import { expect, type Page, test } from './test'
+
+/** On a phone the filters fold behind a button. */
+const openFilters = async (page: Page) => {
+  const show = page.getByRole('button', { name: /^Filters/ })
+  if (await show.isVisible()) await show.click()
+}
 
 test('a support agent finds a customer by whatever the caller says', async ({ page }) => {
   const asha = await makeCustomer(page)
@@ -75,6 +81,45 @@ test('keys open the search, walk the rows and open one', async ({ page }) => {
   await expect(page).toHaveURL(`/customers/${asha.id}`)
 })
 
+test('Enter opens whom an identifier names, the arrow goes to the rows, and a text is ordered by fitness', async ({
+  page,
+}) => {
+  const asha = await makeCustomer(page)
+  await signIn(page, MANAGER, '/customers')
+  const search = page.getByLabel('Search customers')
+  // As a scanner types: all at once, with Enter behind it, before any answer.
+  await search.fill(asha.email)
+  await search.press('Enter')
+  await expect(page).toHaveURL(`/customers/${asha.id}`)
+  await page.goBack()
+  await expect(search).toHaveValue(asha.email)
+
+  await search.fill('menon')
+  await expect(page.locator('mark').first()).toHaveText(/menon/i)
+  await search.press('Enter')
+  await expect(page).toHaveURL('/customers')
+  await search.press('ArrowDown')
+  await expect(page.getByRole('row').nth(1).getByRole('link')).toBeFocused()
+  await search.fill(asha.mobile.stored.slice(-4))
+  await expect(page.locator('mark').first()).toHaveText(asha.mobile.stored.slice(-4))
+  if (await page.getByRole('columnheader', { name: 'Name' }).isVisible()) {
+    await expect(page.locator('[aria-sort]')).toHaveCount(0)
+    await page.getByRole('link', { name: 'Name', exact: true }).click()
+    await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending')
+  }
+  const measured = () => page.evaluate(() => performance.getEntriesByName('customers-search').length)
+  await expect.poll(measured).toBeGreaterThan(0)
+})
+
+test('Enter registers a number that nobody has', async ({ page }) => {
+  const mobile = newMobile()
+  await signIn(page, MANAGER, '/customers')
+  await page.getByLabel('Search customers').fill(`+${mobile.stored}`)
+  await page.getByLabel('Search customers').press('Enter')
+  await expect(page).toHaveURL('/customers/new')
+  await expect(page.getByLabel('Mobile')).toHaveValue(mobile.shown)
+})
+
 test('pages, order and filters stand in the address, and Back returns to them', async ({ page }) => {
   await signIn(page, MANAGER, '/customers')
   await expect(page.getByText(/^1–50 of 2,/)).toBeVisible()
@@ -97,6 +142,7 @@ test('pages, order and filters stand in the address, and Back returns to them', 
   await page.goBack()
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(place - 200)
 
+  await openFilters(page)
   await page.getByLabel('Type', { exact: true }).selectOption('Not interested')
   await expect(page).toHaveURL(/type=NOT_INTERESTED/)
   await expect(page.getByText(/^1–50 of [1-9]\d$/)).toBeVisible()

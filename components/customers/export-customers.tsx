@@ -85,14 +85,17 @@ function ExportDialog({ acts, locale, zone, onClose }: Props & { onClose: () => 
           </ul>
         )}
         {hasStarted ? (
-          <p className="text-table text-muted">It goes on when this is closed, and stands under All exports.</p>
+          <p className="text-table text-muted">
+            {own.some(isOpen) ? 'It goes on when this is closed, and stands' : 'It stands'} under All exports.
+          </p>
         ) : (
           <ActionForm id={id} action={submit} state={state} label="Export customers" className="flex flex-col gap-3">
             <input type="hidden" name="query" value={listQuery(list).slice(1)} />
             <input type="hidden" name="text" value={text} />
             <p>
+              A CSV file of{' '}
               <span className="font-medium">{total === '1' ? '1 customer' : `${total ?? '…'} customers`}</span>
-              {sayNarrowed(isNarrowed(list), text)} as a CSV file, in the order of the list.
+              {sayNarrowed(isNarrowed(list), text)}, in the order of the list.
             </p>
             <RadioChoice
               name="columns"

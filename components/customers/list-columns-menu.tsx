@@ -13,14 +13,15 @@ export function ColumnsMenu({ state, fields, onChange }: Props) {
   const choices = columnChoices(fields)
   return (
     <Dropdown>
-      <Dropdown.Trigger className="button button--ghost gap-1">
-        Columns
-        <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+      <Dropdown.Trigger className="button button--ghost">
+        <span className="flex min-w-0 items-center gap-1 whitespace-nowrap">
+          Columns
+          <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+        </span>
       </Dropdown.Trigger>
       <Dropdown.Popover placement="bottom end" className="max-h-96 overflow-y-auto">
         <Dropdown.Menu
           aria-label="Columns"
-          disabledKeys={['name']}
           onAction={(key) => {
             if (key === 'usual') onChange({ ...state, columns: undefined })
           }}
@@ -36,7 +37,7 @@ export function ColumnsMenu({ state, fields, onChange }: Props) {
             }}
           >
             {choices.map(({ id, label }) => (
-              <Dropdown.Item key={id} id={id} textValue={label}>
+              <Dropdown.Item key={id} id={id} textValue={label} isDisabled={id === 'name'}>
                 <Dropdown.ItemIndicator />
                 <span>{label}</span>
               </Dropdown.Item>

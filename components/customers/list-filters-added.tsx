@@ -16,7 +16,7 @@ export function AddedFilterControl({ filter, value, onChange, onRemove }: Props)
   return (
     <fieldset
       data-filter={id}
-      aria-label={label}
+      aria-label={`Filter: ${label}`}
       className="flex min-w-0 items-center gap-1.5 rounded-md bg-default pl-2.5 max-sm:col-span-2"
     >
       <span aria-hidden="true" className="min-w-0 truncate text-table font-medium max-sm:flex-1">

@@ -2,7 +2,7 @@
 
 import { Dropdown } from '@heroui/react'
 import { ChevronDown, Plus } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import {
   type AddedFilter,
   addedFilters,
@@ -37,24 +37,12 @@ export function ListFilters({ state, onChange, choices }: Props) {
   const shown = filters.filter(({ id }) => added.includes(id) || filterValue(state, id) !== '')
   const others = filters.filter((filter) => !shown.includes(filter))
 
-  const [wantsFocus, setWantsFocus] = useState<string | null>(null)
-  useEffect(() => {
-    if (wantsFocus === null) return
-    const control = frame.current?.querySelector<HTMLElement>(
-      `[data-filter="${CSS.escape(wantsFocus)}"] :is(input, select, button)`,
-    )
-    // The menu gives the focus back to its button as it goes; what was added comes after that.
-    const timer = setTimeout(() => control?.focus(), 50)
-    setWantsFocus(null)
-    return () => clearTimeout(timer)
-  }, [wantsFocus])
-
   const add = (id: string) => {
     const filter = filters.find((each) => each.id === id)
     if (!filter) return
     setAdded((before) => [...before, id])
     if (filter.control.kind === 'on') set(id, filter.control.value)
-    setWantsFocus(id)
+    focusOnceMenuIsGone(() => frame.current?.querySelector<HTMLElement>(controlOf(id)))
   }
   const remove = (id: string) => {
     setAdded((before) => before.filter((each) => each !== id))
@@ -111,10 +99,12 @@ export function ListFilters({ state, onChange, choices }: Props) {
         ))}
         {others.length > 0 && (
           <Dropdown>
-            <Dropdown.Trigger data-add-filter className="button button--ghost gap-1">
-              <Plus aria-hidden="true" className="size-3.5" />
-              Filter
-              <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+            <Dropdown.Trigger data-add-filter className="button button--ghost">
+              <span className="flex min-w-0 items-center gap-1 whitespace-nowrap">
+                <Plus aria-hidden="true" className="size-3.5" />
+                Filter
+                <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
+              </span>
             </Dropdown.Trigger>
             <Dropdown.Popover placement="bottom start" className="max-h-80 overflow-y-auto">
               <Dropdown.Menu aria-label="Add a filter" onAction={(key) => add(String(key))}>
@@ -141,6 +131,16 @@ export function ListFilters({ state, onChange, choices }: Props) {
       </fieldset>
     </>
   )
+}
+
+const controlOf = (id: string) => `[data-filter="${CSS.escape(id)}"] :is(input, select, button)`
+
+/** The menu gives the focus back to its button as it goes; what was added by it comes after that. */
+const focusOnceMenuIsGone = (control: () => HTMLElement | null | undefined, tries = 60) => {
+  requestAnimationFrame(() => {
+    if (tries > 0 && document.querySelector('[role="menu"]')) return focusOnceMenuIsGone(control, tries - 1)
+    requestAnimationFrame(() => requestAnimationFrame(() => control()?.focus()))
+  })
 }
 
 type OneProps = {

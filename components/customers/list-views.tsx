@@ -60,10 +60,12 @@ export function ListViews({ state, hasText, views, actions, onShow, plain }: Pro
   return (
     <>
       <Dropdown>
-        <Dropdown.Trigger className="button button--outline min-w-0 gap-1" data-views>
-          <span className="max-w-48 truncate">{view ? view.name : 'Views'}</span>
-          {isChanged && <span className="text-muted">(changed)</span>}
-          <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+        <Dropdown.Trigger className="button button--outline min-w-0" data-views>
+          <span className="flex min-w-0 items-center gap-1 whitespace-nowrap">
+            <span className="max-w-48 truncate max-sm:max-w-28">{view ? view.name : 'Views'}</span>
+            {isChanged && <span className="text-muted">(changed)</span>}
+            <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+          </span>
         </Dropdown.Trigger>
         <Dropdown.Popover placement="bottom end" className="max-h-96 overflow-y-auto">
           <Dropdown.Menu aria-label="Views" onAction={(key) => choose(String(key))}>

@@ -77,7 +77,8 @@ export function PaletteBox({ userId, entries, place, onOpen, onNavigate, onClose
   }
 
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return
+    const isInBox = event.target instanceof HTMLInputElement && event.target.role === 'combobox'
+    if (event.nativeEvent.isComposing || !isInBox) return
     if (MOVING.includes(event.key)) return setHasMoved(true)
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.preventDefault()

@@ -110,7 +110,7 @@ function Row({ icon: Icon, title, under, aside, shortcut }: RowProps) {
       <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-sm">{title}</span>
-        {under && <span className="truncate text-xs text-muted tabular-nums">{under}</span>}
+        {under && <span className="truncate text-xs text-muted tabular-nums [&_mark]:text-foreground">{under}</span>}
       </span>
       {aside && <span className="shrink-0 text-xs text-muted">{aside}</span>}
       {shortcut && <Kbd className="max-sm:hidden pointer-coarse:hidden">{shortcut}</Kbd>}

@@ -36,11 +36,13 @@ export function Palette({ entries, place, signOut }: Props) {
   const { resolvedTheme, setTheme } = useTheme()
   const dialog = useRef<HTMLDialogElement>(null)
   const { go, goToList } = useGo()
+  const caret = useRef<Caret | null>(null)
 
   useEffect(() => {
     const element = dialog.current
     if (!element || element.open === isOpen) return
     if (!isOpen) return element.close()
+    caret.current = caretOf(document.activeElement)
     element.showModal()
     element.querySelector('input')?.focus()
   }, [isOpen])
@@ -83,7 +85,12 @@ export function Palette({ entries, place, signOut }: Props) {
       ref={dialog}
       data-palette
       aria-label="Search everything"
-      onClose={close}
+      onClose={(event) => {
+        // React hands up what a dialog inside this one says.
+        if (event.target !== event.currentTarget) return
+        close()
+        putBack(caret.current)
+      }}
       className="mx-auto mt-[10dvh] mb-auto w-[min(40rem,calc(100vw-2rem))] overflow-hidden rounded-lg border border-border bg-overlay p-0 text-sm text-foreground shadow-overlay max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-screen max-sm:max-w-none max-sm:rounded-none max-sm:border-0"
     >
       {isOpen && userId !== null && (
@@ -98,6 +105,19 @@ export function Palette({ entries, place, signOut }: Props) {
       )}
     </dialog>
   )
+}
+
+type Caret = { field: HTMLInputElement | HTMLTextAreaElement; start: number; end: number }
+
+const caretOf = (field: Element | null): Caret | null => {
+  if (!(field instanceof HTMLInputElement) && !(field instanceof HTMLTextAreaElement)) return null
+  const { selectionStart: start, selectionEnd: end } = field
+  return start === null || end === null ? null : { field, start, end }
+}
+
+/** A closed dialog gives the focus back, but Chromium leaves the caret where it was lost: keys would do nothing. */
+const putBack = (caret: Caret | null) => {
+  if (caret && document.activeElement === caret.field) caret.field.setSelectionRange(caret.start, caret.end)
 }
 
 /** Leaves for another page unless the present one asks first; a text for the list is handed over on arrival. */

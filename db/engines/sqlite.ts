@@ -3,7 +3,7 @@ import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { tables } from '../schema/sqlite'
-import { checkIndex, ensureIndex } from '../search/sqlite-index'
+import { checkIndex, ensureIndex, expectMany, mergeIndex } from '../search/sqlite-index'
 import { type OpenStore, type Sql, type Store, type StoreHealth, StoreUnusable } from '../store'
 import { asideStore } from './aside-store'
 import { knownMigrations, migrationsFolder } from './migrations'
@@ -92,6 +92,20 @@ export const openSqlite = (file: string): OpenStore => {
     },
 
     wipe: () => writer.alone(() => rewriteFile(file)),
+
+    async inBulk(work) {
+      // Rows that come in no order touch every page of their indexes.
+      writing.pragma('cache_size = -524288')
+      writing.pragma('wal_autocheckpoint = 20000')
+      await writer.alone(async () => expectMany(writing))
+      try {
+        return await work()
+      } finally {
+        await writer.alone(async () => mergeIndex(writing))
+        writing.pragma('wal_autocheckpoint = 1000')
+        writing.pragma('cache_size = -65536')
+      }
+    },
 
     async close() {
       await writer.idle()

@@ -1,4 +1,4 @@
-import { and, count, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, count, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { searchIndex } from '../search/search-index'
 import type { Store } from '../store'
 import { idsOf, isThere, matchOf, type Part, unionOf } from './customer-matches'
@@ -35,14 +35,19 @@ const idsThatPass = (store: Store, { parts, narrowing }: ListFilter, most?: numb
 }
 
 /**
- * Few are found first and then put in order; of many the page is read in order and tested row by row. Left alone, SQLite
- * always does the latter, which for nobody found is a walk through everybody.
+ * Few are found first and then put in order; of many the page is read in the order of a column and tested row by row.
+ * Left alone, SQLite always does the latter, which for nobody found is a walk through everybody.
  */
-export const passes = (store: Store, filter: ListFilter, areFew: boolean): SQL | undefined => {
+export const passes = (store: Store, filter: ListFilter, walks: 'found first' | Column): SQL | undefined => {
   const { tables } = store
-  if (areFew) return inArray(tables.customers.id, sql`(${idsThatPass(store, filter)})`)
+  if (walks === 'found first') return inArray(tables.customers.id, sql`(${idsThatPass(store, filter)})`)
   const text = filter.parts ? (or(...filter.parts.map((part) => matchOf(store, part).holds)) ?? sql`1 = 0`) : undefined
-  return and(text, isThere(tables), passesNarrowing(tables, filter.narrowing), searchIndex(store).stillWanted(tables))
+  return and(
+    text,
+    isThere(tables),
+    passesNarrowing(tables, filter.narrowing, { walks }),
+    searchIndex(store).stillWanted(tables),
+  )
 }
 
 /** How many customers pass, counted no further than `most`. */

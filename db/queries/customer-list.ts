@@ -1,9 +1,6 @@
-import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { searchIndex } from '../search/search-index'
-import { type Store, stopOf } from '../store'
+import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Store } from '../store'
 import { type ListFilter, passes } from './customer-filter'
-import { isThere, type Match, matchOf, type Part } from './customer-matches'
-import { type Narrowing, passesNarrowing } from './customer-narrowing'
 
 export const LIST_ORDERS = [
   'name',
@@ -31,7 +28,7 @@ export interface ListPage {
   areFew: boolean
 }
 
-const listColumns = ({ customers }: Store['tables']) => ({
+export const listColumns = ({ customers }: Store['tables']) => ({
   id: customers.id,
   type: customers.type,
   mobile: customers.mobile,
@@ -137,12 +134,16 @@ export const readListPage = async (
   const segments = isBackwards ? forwards.toReversed() : forwards
   const isAscending = (page.direction === 'asc') !== isBackwards
 
-  const passing = passes(store, filter, page.areFew)
   const found: ListRow[] = []
   let beyond = at
   for (const segment of segments) {
     if (beyond && !segment.holds(beyond)) continue
     const limit = page.limit + 1 - found.length
+    const passing = passes(
+      store,
+      filter,
+      page.areFew ? 'found first' : (segment.by?.column ?? store.tables.customers.id),
+    )
     found.push(...(await readSegment(store, passing, segment, isAscending, beyond, limit)))
     beyond = undefined
     if (found.length > page.limit) break
@@ -187,119 +188,3 @@ export const readListRows = async (
     .where(where)
     .orderBy(...order)
     .limit(limit)
-
-export interface RankedPage {
-  rows: readonly ListRow[]
-  hasPrevious: boolean
-  hasNext: boolean
-  /** The parts that there was no time for. */
-  leftOut: readonly Part['kind'][]
-}
-
-/**
- * One page of the customers whom a text finds: those of its first part first, in each part the newest first. A page ends
- * with what was found when the time is over.
- */
-export const readRankedPage = async (
-  store: Store,
-  { parts, narrowing }: { parts: readonly Part[]; narrowing: Narrowing },
-  { cursor, limit }: Pick<ListPage, 'cursor' | 'limit'>,
-): Promise<RankedPage> => {
-  const matches = parts.map((part) => matchOf(store, part))
-  const at = cursor ? await rankOf(store, matches, cursor.id) : null
-  const isBackwards = at !== null && cursor?.side === 'before'
-  const ranks = [...matches.keys()]
-  const found: ListRow[] = []
-  for (const rank of isBackwards ? ranks.toReversed() : ranks) {
-    if (at !== null && (isBackwards ? rank > at.rank : rank < at.rank)) continue
-    try {
-      found.push(
-        ...(await readRank(store, matches, rank, {
-          narrowing,
-          beyond: at?.rank === rank ? at.id : null,
-          isBackwards,
-          limit: limit + 1 - found.length,
-        })),
-      )
-    } catch (error) {
-      if (stopOf(error)?.reason !== 'budget') throw error
-      const rows = isBackwards ? found.toReversed() : found
-      const leftOut = [...new Set(parts.slice(rank).map(({ kind }) => kind))]
-      return { rows, hasPrevious: at !== null, hasNext: isBackwards, leftOut }
-    }
-    if (found.length > limit) break
-  }
-  const hasMore = found.length > limit
-  const rows = found.slice(0, limit)
-  return isBackwards
-    ? { rows: rows.toReversed(), hasPrevious: hasMore, hasNext: true, leftOut: [] }
-    : { rows, hasPrevious: at !== null, hasNext: hasMore, leftOut: [] }
-}
-
-/** The first part that finds this customer, or null when none does. */
-const rankOf = async (store: Store, matches: readonly Match[], id: number) => {
-  const { customers } = store.tables
-  const cases = matches.map(({ holds }, rank) => sql`when ${holds} then ${sql.raw(String(rank))}`)
-  if (cases.length === 0) return null
-  const [row] = await store.sql
-    .select({ rank: sql<number | null>`case ${sql.join(cases, sql` `)} end` })
-    .from(customers)
-    .where(eq(customers.id, id))
-  return row?.rank == null ? null : { id, rank: Number(row.rank) }
-}
-
-const readRank = (
-  store: Store,
-  matches: readonly Match[],
-  rank: number,
-  {
-    narrowing,
-    beyond,
-    isBackwards,
-    limit,
-  }: {
-    narrowing: Narrowing
-    beyond: number | null
-    isBackwards: boolean
-    limit: number
-  },
-): Promise<ListRow[]> => {
-  const { tables } = store
-  const { customers } = tables
-  const match = matches[rank]
-  if (!match) return Promise.resolve([])
-  const id = sql`found.id`
-  // Whoever a surer part finds stands with those.
-  const earlier = matches.slice(0, rank).map(({ holds }) => sql`(${holds}) is not true`)
-  return store.sql
-    .select(listColumns(tables))
-    .from(sql`(${match.ids}) as found`)
-    .crossJoin(customers)
-    .where(
-      and(
-        eq(customers.id, id),
-        beyond === null ? undefined : isBackwards ? gt(id, beyond) : lt(id, beyond),
-        match.holds,
-        ...earlier,
-        isThere(tables),
-        passesNarrowing(tables, narrowing),
-        searchIndex(store).stillWanted(tables),
-      ),
-    )
-    .orderBy(isBackwards ? asc(id) : desc(id))
-    .limit(limit)
-}
-
-/** A few of the customers whom this part finds and none of the others does. */
-export const readOthers = (store: Store, parts: readonly Part[], part: Part, narrowing: Narrowing, limit: number) =>
-  readRank(
-    store,
-    [...parts, part].map((each) => matchOf(store, each)),
-    parts.length,
-    {
-      narrowing,
-      beyond: null,
-      isBackwards: false,
-      limit,
-    },
-  )

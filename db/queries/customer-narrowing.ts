@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, is, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, is, ne, type SQL, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import type { Store } from '../store'
 
@@ -47,21 +47,34 @@ export interface Narrowing {
   fields: readonly FieldCondition[] | null
 }
 
-/** The narrowing as a condition on a row of `customers`; undefined when nothing is asked. */
-export const passesNarrowing = (tables: Store['tables'], narrowing: Narrowing): SQL | undefined => {
+/**
+ * The narrowing as a condition on a row of `customers`; undefined when nothing is asked. `walks` names the column by
+ * whose index the rows are gone through one after the other: then SQLite, which would rather read every customer of a
+ * tier and sort them, is given no other column to look up. PostgreSQL knows how many there are and chooses by itself.
+ */
+export const passesNarrowing = (
+  tables: Store['tables'],
+  narrowing: Narrowing,
+  { walks }: { walks?: Column } = {},
+): SQL | undefined => {
   const { customers } = tables
   const { status, points, purchases } = narrowing
+  const isLeftAlone = walks !== undefined && !is(customers, PgTable)
+  const tested = (column: Column): Column | SQL => (isLeftAlone && column !== walks ? sql`+${column}` : column)
+  const type = tested(customers.type)
+  const statusId = tested(customers.statusId)
+  const registeredOn = tested(customers.registeredOn)
+  const moment = (at: Date) => sql.param(at, customers.registeredOn)
   return and(
-    narrowing.type ? eq(customers.type, narrowing.type) : undefined,
-    narrowing.tierSerial === null ? undefined : eq(customers.tierSerial, narrowing.tierSerial),
-    status
-      ? or(eq(customers.statusId, status.id), status.isDefault ? isNull(customers.statusId) : undefined)
-      : undefined,
-    narrowing.tillIds === null ? undefined : inArray(customers.registeredTillId, [...narrowing.tillIds]),
-    narrowing.registeredFrom ? gte(customers.registeredOn, narrowing.registeredFrom) : undefined,
-    narrowing.registeredBefore ? lt(customers.registeredOn, narrowing.registeredBefore) : undefined,
-    points ? and(eq(customers.type, 'LOYALTY'), within(customers.loyaltyPoints, points)) : undefined,
-    purchases ? within(customers.lifetimePurchases, purchases) : undefined,
+    narrowing.type ? sql`${type} = ${narrowing.type}` : undefined,
+    narrowing.tierSerial === null ? undefined : sql`${tested(customers.tierSerial)} = ${narrowing.tierSerial}`,
+    status && !status.isDefault ? sql`${statusId} = ${status.id}` : undefined,
+    status?.isDefault ? sql`(${statusId} = ${status.id} or ${statusId} is null)` : undefined,
+    narrowing.tillIds === null ? undefined : isOneOf(tested(customers.registeredTillId), narrowing.tillIds),
+    narrowing.registeredFrom ? sql`${registeredOn} >= ${moment(narrowing.registeredFrom)}` : undefined,
+    narrowing.registeredBefore ? sql`${registeredOn} < ${moment(narrowing.registeredBefore)}` : undefined,
+    points ? and(sql`${type} = 'LOYALTY'`, between(tested(customers.loyaltyPoints), points)) : undefined,
+    purchases ? between(tested(customers.lifetimePurchases), purchases) : undefined,
     narrowing.hasOpenTicket ? sql`exists (${openTickets(tables)})` : undefined,
     narrowing.gets ? sql`exists (${consents(tables, narrowing.gets)})` : undefined,
     narrowing.lacks ? sql`not exists (${consents(tables, narrowing.lacks)})` : undefined,
@@ -69,10 +82,13 @@ export const passesNarrowing = (tables: Store['tables'], narrowing: Narrowing): 
   )
 }
 
-type Column = Parameters<typeof gte>[0]
-
-const within = (column: Column, { from, to }: Range<number>) =>
-  and(from === null ? undefined : gte(column, from), to === null ? undefined : lte(column, to))
+const isOneOf = (column: Column | SQL, ids: readonly number[]): SQL =>
+  ids.length === 0
+    ? sql`1 = 0`
+    : sql`${column} in (${sql.join(
+        ids.map((id) => sql`${id}`),
+        sql`, `,
+      )})`
 
 /** A ticket that is not closed waits for somebody. */
 export const isOpenTicket = ({ tickets }: Store['tables']): SQL => ne(tickets.status, 'CLOSE')

@@ -21,6 +21,11 @@ export interface SearchIndex {
    * given in its place (three characters or more each; case does not count).
    */
   idsContaining(tables: Tables, column: Searched, pieces: readonly Piece[]): SQL
+  /**
+   * `select id` of customers among whom are all whose names contain every one of `names`, and all who have one of `texts`
+   * in any column; no more than `most` of them.
+   */
+  idsAnywhere(tables: Tables, wanted: { names: readonly string[]; texts: readonly string[] }, most: number): SQL
   /** The same as a condition on a row of `customers`, for pieces of any length. */
   contains(tables: Tables, column: Searched, piece: string): SQL
   /** `select id` of the former identifiers, or of the aliases, whose key contains this piece of three characters or more. */

@@ -59,11 +59,42 @@ export const ensureIndex = (writing: BetterSqlite.Database) => {
       writing.exec(`insert into ${name} (${name}) values ('rebuild')`)
     }
     for (const { name, on, does } of TRIGGERS) {
+      const wanted = `CREATE TRIGGER ${name} ${on} begin ${does} end`
+      // A process beside a running server changes nothing that is right.
+      if (writing.prepare('select sql from sqlite_master where name = ?').pluck().get(name) === wanted) continue
       writing.exec(`drop trigger if exists ${name}`)
-      writing.exec(`create trigger ${name} ${on} begin ${does} end`)
+      writing.exec(wanted)
     }
+    // Whoever wrote many and was killed has left his settings behind.
+    if (!isConfigured(writing, USUAL)) configure(writing, USUAL)
   })
   make()
+}
+
+/** FTS5's own settings. */
+const USUAL = { hashsize: 1_048_576, automerge: 4 }
+
+const configure = (writing: BetterSqlite.Database, settings: Readonly<Record<string, number>>) => {
+  for (const { name } of INDEXES)
+    for (const [setting, value] of Object.entries(settings))
+      writing.exec(`insert into ${name} (${name}, rank) values ('${setting}', ${value})`)
+}
+
+const isConfigured = (writing: BetterSqlite.Database, settings: Readonly<Record<string, number>>) =>
+  INDEXES.every(({ name }) =>
+    Object.entries(settings).every(([setting, value]) => {
+      const set = writing.prepare(`select v from ${name}_config where k = ?`).pluck().get(setting)
+      return set === undefined || set === value
+    }),
+  )
+
+/** Before many writes: larger parts, and no merging of them every few of them. */
+export const expectMany = (writing: BetterSqlite.Database) => configure(writing, { hashsize: 16_777_216, automerge: 0 })
+
+/** After many writes: FTS5's own settings again, and all parts merged into one. */
+export const mergeIndex = (writing: BetterSqlite.Database) => {
+  configure(writing, USUAL)
+  for (const { name } of INDEXES) writing.exec(`insert into ${name} (${name}) values ('optimize')`)
 }
 
 export const checkIndex = (reading: BetterSqlite.Database): readonly string[] => {
@@ -91,6 +122,14 @@ const commandsOf = ({ name }: (typeof INDEXES)[number]) => sqliteTable(name, { c
 
 export const sqliteIndex: SearchIndex = {
   idsContaining: (_tables, column, pieces) => idsMatching(CUSTOMERS.name, COLUMNS[column], pieces),
+  idsAnywhere(_tables, { names, texts }, most) {
+    const query = [
+      ...(names.length === 0 ? [] : [`(search_names : (${names.map(phrase).join(' AND ')}))`]),
+      ...texts.map(phrase),
+    ].join(' OR ')
+    const table = sql.identifier(CUSTOMERS.name)
+    return sql`select rowid as id from ${table} where ${table} match ${query} limit ${sql.raw(String(most))}`
+  },
   contains({ customers }, column, piece) {
     const value = customers[column]
     // External ids keep their letters' case; everything else is in lower case already.

@@ -35,12 +35,20 @@ export const marksOfMobile = (
   const place = placeIn(digits, parts)
   if (!place) return []
   // What was typed without the country code is marked without it.
-  const bare = (typed ?? '').replace(/\D/g, '').replace(/^0+/, '')
+  const bare = (typed ?? '').replace(/\D/g, '')
   const found = digits.slice(...place)
-  const from = bare !== '' && found.endsWith(bare) ? place[1] - bare.length : place[0]
+  const hasCode = bare === '' || (bare.charAt(0) === found.charAt(0) && !found.endsWith(bare))
+  const from = hasCode ? place[0] : place[1] - commonEnd(bare, found)
   const places = [...shown.matchAll(/\d/g)].map(({ index }) => index)
   const [first, last] = [places[from], places[place[1] - 1]]
   return first === undefined || last === undefined ? [] : [[first, last + 1]]
+}
+
+/** How many letters the two have in common at their ends. */
+const commonEnd = (one: string, other: string): number => {
+  let length = 0
+  while (length < Math.min(one.length, other.length) && one.at(-length - 1) === other.at(-length - 1)) length++
+  return length
 }
 
 /** Where a value in any case has one of the texts. */

@@ -20,9 +20,24 @@ const spellingsOf = (name: string): readonly string[] => {
       .toLowerCase()
       .replace(/[äöüøåæþ]/g, (letter) => SPELLED_OUT[letter] ?? letter),
   )
-  const latin = /[^\p{ASCII}]/u.test(plain) ? fold(anyAscii(name.replace(UNSPACED_RUN, spaced))) : plain
+  const latin = /[^\p{ASCII}]/u.test(plain) ? inLatin(name) : plain
   return [plain, spelledOut, plain.replace(/(?<=[aou])e/g, ''), latin]
 }
+
+const inLatin = (name: string) => {
+  const isGreek = /\p{Script=Greek}/u.test(name)
+  const prepared = isGreek ? GREEK.reduce((text, [sounds, by]) => text.replace(sounds, by), fold(name)) : name
+  return fold(anyAscii(prepared.replace(UNSPACED_RUN, spaced)))
+}
+
+/** What several Greek letters sound like together is written so in Latin ones (ELOT 743). */
+const GREEK: readonly (readonly [RegExp, string])[] = [
+  [/ου/g, 'ou'],
+  [/(?<=[αεη])υ(?=[θκξπστφχψ]|(?!\p{L}))/gu, 'f'],
+  [/(?<=[αεη])υ/g, 'v'],
+  [/γ(?=[γξχ])/g, 'n'],
+  [/(?<!\p{L})μπ/gu, 'b'],
+]
 
 const UNSPACED_RUN = /[\p{Script=Han}]+/gu
 /** 王伟 is read Wang Wei, not WangWei. */

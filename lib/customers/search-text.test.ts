@@ -20,6 +20,8 @@ describe('reading digits', () => {
     ['+44 07911 123456', '', '+4407911123456', '447911123456'],
     ['8 (912) 345-67-89', 'RU', '89123456789', '79123456789'],
     ['011 91 98191 23456', 'US', '011919819123456', '919819123456'],
+    ['(+91) 98191 23456', '', '+919819123456', '919819123456'],
+    ['\u202a+91 98191\u200b23456\u202c', '', '+919819123456', '919819123456'],
   ])('%s in %s is %s, a number in full', (typed, country, digits, whole) => {
     expect(readDigits(typed)).toBe(digits)
     expect(readNumber(digits, plan(country)).is).toContain(whole)
@@ -35,8 +37,11 @@ describe('reading digits', () => {
       starts: ['98191', '9198191'],
       ends: ['98191'],
       contains: ['98191'],
+      containsDialled: [],
     })
-    expect(readNumber('0151', plan('DE'))).toMatchObject({ starts: ['49151'], ends: [], contains: ['0151', '151'] })
+    expect(readNumber('0151', plan('DE'))).toMatchObject({ starts: ['49151'], contains: ['0151'], containsDialled: [] })
+    expect(readNumber('015146', plan(''))).toMatchObject({ contains: ['015146'], containsDialled: ['15146'] })
+    expect(readNumber('8916573', plan('RU')).starts).toContain('7916573')
     expect(readNumber('+351', plan('IN'))).toMatchObject({ starts: ['351'], contains: [] })
   })
 })
@@ -56,6 +61,14 @@ describe('reading a typed text', () => {
     expect(kinds('asha@')).not.toContain('name starts')
   })
 
+  test('a card is read with whatever between its fours', () => {
+    expect(readSearchText('6011-4440-6173-9824', plan('IN'))?.parts).toContainEqual({
+      kind: 'card',
+      how: 'is',
+      texts: expect.arrayContaining(['6011444061739824']),
+    })
+  })
+
   test('a name is folded, whatever stands between its words', () => {
     expect(readSearchText('  Strö, MÅR ', plan('IN'))?.words).toEqual(['stro', 'mar'])
   })
@@ -65,7 +78,9 @@ describe('the words a name is found by', () => {
   test.each([
     ['José', 'Müller', ['jose', 'muller', 'mueller']],
     ['Jürgen', 'Mueller', ['juergen', 'jurgen', 'muller', 'mueller']],
-    ['Ελένη', 'Παπαδόπουλος', ['ελενη', 'eleni', 'παπαδοπουλοσ']],
+    ['Ελένη', 'Παπαδόπουλος', ['ελενη', 'eleni', 'παπαδοπουλοσ', 'papadopoulos']],
+    ['Σταύρος', 'Μπέης', ['stavros', 'beis']],
+    ['Ευτυχία', 'Αγγελοπούλου', ['eftychia', 'angelopoulou']],
     ['伟', '王', ['王', '伟', '王伟', 'wang', 'wei', 'wangwei']],
     ['Conor', "O'Brien-Smith", ['o', 'brien', 'smith', 'obriensmith']],
     ['Øystein', 'Åberg', ['oystein', 'oeystein', 'aberg', 'aaberg']],
@@ -87,6 +102,7 @@ describe('one typing error', () => {
     ['manon', 'menon'],
     ['enon', 'menon'],
     ['ελεμη', 'ελενη'],
+    ['الهاظمي', 'الهاشمي'],
   ])('%s may have meant %s', (typed, meant) => {
     expect(oneErrorAway(typed).some((beginning) => meant.startsWith(beginning))).toBe(true)
   })

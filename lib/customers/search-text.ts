@@ -1,7 +1,7 @@
 import type { Part } from '@/db/queries/customer-matches'
 import { fold } from './names'
 import { wordsOf } from './search-names'
-import { readDigits, readNumber } from './search-numbers'
+import { readDigits, readNumber, UNSEEN } from './search-numbers'
 
 /** A typed text as it was read: what it may be, the surest first. */
 export interface SearchText {
@@ -27,7 +27,7 @@ const LONGEST_CODE = 60
 
 /** Reads what somebody typed into a search box; null for nothing. */
 export const readSearchText = (typed: string, plan: Plan): SearchText | null => {
-  const text = typed.normalize('NFC').trim().slice(0, LONGEST)
+  const text = typed.normalize('NFC').replace(UNSEEN, '').trim().slice(0, LONGEST)
   if (text === '') return null
   const digits = readDigits(text)
   const number = digits === null ? null : readNumber(digits, plan)
@@ -36,7 +36,8 @@ export const readSearchText = (typed: string, plan: Plan): SearchText | null => 
   const compact = text.replace(/\s+/g, '')
   const lower = text.toLowerCase()
   const email = hasBlank || text.startsWith('+') ? null : lower
-  const spellings = [...new Set([text, compact, text.toUpperCase(), lower])]
+  // A card is read out in fours, with whatever between them.
+  const spellings = [...new Set([text, compact, text.toUpperCase(), lower, ...(digits ? [digits] : [])])]
   const isCode = compact.length >= SHORTEST_CODE && compact.length <= LONGEST_CODE && !text.includes('@')
 
   const parts: (Part | null)[] = [
@@ -53,6 +54,7 @@ export const readSearchText = (typed: string, plan: Plan): SearchText | null => 
     { kind: 'externalId', how: 'starts', texts: spellings },
     ...(isCode ? CODES.map((kind): Part => ({ kind, how: 'starts', texts: spellings })) : []),
     number && some('mobile', 'contains', number.contains),
+    number && some('mobile', 'contains', number.containsDialled),
     words.some((word) => word.length >= SHORTEST_PART) ? { kind: 'name', how: 'contains', words } : null,
     email !== null && email.length >= SHORTEST_PART ? { kind: 'email', how: 'contains', texts: [email] } : null,
     !hasBlank && compact.length >= SHORTEST_PART ? { kind: 'externalId', how: 'contains', texts: [lower] } : null,
@@ -97,8 +99,18 @@ const ALPHABETS = [
   'abcdefghijklmnopqrstuvwxyz',
   'αβγδεζηθικλμνξοπρστυφχψω',
   'абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ',
+  'ءابةتثجحخدذرزسشصضطظعغفقكلمنهويىپچژگ',
+  'אבגדהוזחטיךכלםמןנסעףפץצקרשת',
+  'აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ',
+  'աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ',
 ] as const
 
 const alphabetOf = (word: string): readonly string[] => [
   ...(ALPHABETS.find((letters) => [...letters].some((letter) => word.includes(letter))) ?? new Set(word)),
 ]
+
+/** Words that may have been meant, the likeliest first: those as long as what was typed before those that go on. */
+export const closestTo = (typed: string, words: readonly string[]): readonly string[] => {
+  const distance = (word: string) => Math.abs([...word].length - [...typed].length)
+  return [...words].sort((one, other) => distance(one) - distance(other) || (one < other ? -1 : 1))
+}

@@ -15,7 +15,7 @@ import type { Store } from '@/db/store'
 import { nameKeys, reversed } from './search-keys'
 
 /** Counted up whenever names come to be folded or spelled in another way, so that all keys are made again. */
-const SPELLINGS = 1
+const SPELLINGS = 2
 /** Customers per transaction; a running server's own writes wait for one of them. */
 const AT_ONCE = 2_000
 const SAMPLE = 300

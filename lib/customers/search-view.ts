@@ -41,19 +41,35 @@ export const listed = (ctx: Context, row: ListRow, text: SearchText | null, why:
     store: (till && settings.stores.get(till.storeId)?.name) ?? null,
     formerly: why.hit && text ? formerly(why.hit, text) : null,
     found: why.found ?? (why.similar ? similarTo(name, why.similar) : null),
-    marks: text ? marksOf(row, text, [...text.words, ...(why.similar ?? [])]) : NO_MARKS,
+    marks: text ? marksOf(row, text, why.similar) : NO_MARKS,
   }
 }
 
 const NO_MARKS: ListedCustomer['marks'] = { name: [], mobile: [], email: [], externalId: [] }
 
-const marksOf = (row: ListRow, text: SearchText, words: readonly string[]): ListedCustomer['marks'] => ({
-  name: row.nameKey === '' ? [] : marksOfName(displayName(row), words),
+/** Rows of one search are asked for their marks twice: for why they were found, and to be shown. */
+const known = new WeakMap<ListRow, ListedCustomer['marks']>()
+
+const marksOf = (row: ListRow, text: SearchText, similar?: readonly string[]): ListedCustomer['marks'] => {
+  if (similar) return findMarks(row, text, similar)
+  const marks = known.get(row) ?? findMarks(row, text)
+  known.set(row, marks)
+  return marks
+}
+
+const findMarks = (row: ListRow, text: SearchText, similar?: readonly string[]): ListedCustomer['marks'] => ({
+  name: row.nameKey === '' ? [] : nameMarks(displayName(row), text.words, similar),
   mobile:
     row.mobile === null ? [] : marksOfMobile(formatMobile(row.mobile), row.mobile, ofKind(text, 'mobile'), text.digits),
   email: row.email === null ? [] : marksOfText(row.email, ofKind(text, 'email')),
   externalId: row.externalId === null ? [] : marksOfText(row.externalId, ofKind(text, 'externalId')),
 })
+
+/** A name is what was typed only if it has every word of it; one of them may have meant one of the similar words. */
+const nameMarks = (name: string, words: readonly string[], similar: readonly string[] | undefined) => {
+  if (similar) return marksOfName(name, [...words, ...similar])
+  return words.every((word) => marksOfName(name, [word]).length > 0) ? marksOfName(name, words) : []
+}
 
 const formerly = ({ cause, kind, value, at }: FormerHit, text: SearchText): ListedCustomer['formerly'] => {
   const shown = kind === 'mobile' ? formatMobile(value) : value
@@ -80,7 +96,7 @@ export const foundOn = async (
   text: SearchText,
 ): Promise<ReadonlyMap<number, Found>> => {
   const found = new Map<number, Found>()
-  const isShown = (row: ListRow) => Object.values(marksOf(row, text, text.words)).some((marks) => marks.length > 0)
+  const isShown = (row: ListRow) => Object.values(marksOf(row, text)).some((marks) => marks.length > 0)
   const unshown = rows.filter((row) => !isShown(row))
   for (const part of text.parts) {
     if (part.kind === 'id') {

@@ -1,9 +1,10 @@
 import { countListed, type ListFilter } from '@/db/queries/customer-filter'
-import { type ListRow, readListPage, readOthers, readRankedPage } from '@/db/queries/customer-list'
+import { type ListRow, readListPage } from '@/db/queries/customer-list'
 import { type Part, readNameWords } from '@/db/queries/customer-matches'
 import { isNarrow } from '@/db/queries/customer-narrowing'
 import { readFormerHolders } from '@/db/queries/former-search'
 import { mobileIsHeld } from '@/db/queries/held-identifiers'
+import { readOthers, readRankedPage } from '@/db/queries/ranked-page'
 import { type Store, stopOf } from '@/db/store'
 import type { Context } from '@/lib/context'
 import { narrowingOf, tillsOf } from './list-narrowing'
@@ -11,7 +12,7 @@ import type { ListState } from './list-state'
 import { formatMobile, normaliseMobile } from './mobile'
 import { isEmail } from './rules/normalise'
 import type { CustomerPage, LeftOut, SearchRequest } from './search-schema'
-import { oneErrorAway, readSearchText, type SearchText } from './search-text'
+import { closestTo, oneErrorAway, readSearchText, type SearchText } from './search-text'
 import { foundOn, listed } from './search-view'
 
 export const PAGE_SIZE = 50
@@ -21,8 +22,9 @@ const COUNTED = 10_000
 const MOST_FORMER = 20
 /** Similar names are looked for when no more than so many are called what was typed. */
 const FEW = 7
-const MOST_SIMILAR = 20
-const MOST_SIMILAR_WORDS = 30
+const MOST_SIMILAR = 10
+const MOST_SIMILAR_WORDS = 6
+const MOST_WORDS_READ = 300
 
 export interface SearchOptions {
   /** Customers of a page. */
@@ -93,7 +95,7 @@ export const searchCustomers = async (
           store,
           text,
           filter,
-          former.map(({ row }) => row.id),
+          [...rows, ...former.map(({ row }) => row)].map(({ id }) => id),
         ),
       )
     : []
@@ -149,21 +151,24 @@ interface Similar {
 /** Customers with one word one typing error away from what was typed, and all others as they were typed. */
 const readSimilar = async (
   store: Store,
-  { words, parts }: SearchText,
+  { words }: SearchText,
   { narrowing }: ListFilter,
   without: readonly number[],
 ): Promise<readonly Similar[]> => {
-  const others: Part[] = [...parts, ...(without.length > 0 ? [{ kind: 'id' as const, ids: without }] : [])]
   const found: Similar[] = []
   for (const [place, word] of words.entries()) {
     const beginnings = oneErrorAway(word)
-    if (beginnings.length === 0 || found.length >= MOST_SIMILAR) continue
-    const meant = await readNameWords(store, beginnings, MOST_SIMILAR_WORDS)
-    if (meant.length === 0) continue
-    const part: Part = { kind: 'similar', words: words.map((each, at) => (at === place ? meant : [each])) }
-    const rows = await readOthers(store, others, part, narrowing, MOST_SIMILAR - found.length)
-    found.push(...rows.map((row) => ({ row, words: meant })))
-    others.push(part)
+    if (beginnings.length === 0) continue
+    const known = await readNameWords(store, beginnings, MOST_WORDS_READ)
+    for (const meant of closestTo(word, known).slice(0, MOST_SIMILAR_WORDS)) {
+      if (found.length >= MOST_SIMILAR) return found
+      const part: Part = { kind: 'similar', words: words.map((each, at) => [at === place ? meant : each]) }
+      const rows = await readOthers(store, part, narrowing, {
+        without: [...without, ...found.map(({ row }) => row.id)],
+        limit: MOST_SIMILAR - found.length,
+      })
+      found.push(...rows.map((row) => ({ row, words: [meant] })))
+    }
   }
   return found
 }

@@ -30,10 +30,10 @@ eachEngine('seeding', (engine) => {
     const store = await freshStore(engine)
     const ctx = await contextOf(store)
     const progress: number[] = []
-    const seeded = await seedCustomers(ctx, 20_500, (done) => progress.push(done))
-    expect(seeded).toEqual({ customers: 20_500, ids: { first: 1, last: 20_500 } })
-    expect(progress).toEqual([10_000, 20_000, 20_500])
-    expect(await customersOf(store)).toBe(20_500)
+    const seeded = await seedCustomers(ctx, 26_000, (done) => progress.push(done))
+    expect(seeded).toEqual({ customers: 26_000, ids: { first: 1, last: 26_000 } })
+    expect(progress).toEqual([25_000, 26_000])
+    expect(await customersOf(store)).toBe(26_000)
     expect((await store.health()).problems).toEqual([])
   })
 

@@ -10,9 +10,9 @@ import { type SeededCustomer, seededCustomer } from './seeded-customer'
 
 /**
  * Customers per transaction. Each commit writes every page of the indexes that it touched, so a few large ones cost far
- * less than many small ones; a running server's own writes wait for one of them, about half a second.
+ * less than many small ones; a running server's own writes wait for one of them, two seconds or so.
  */
-const PER_TRANSACTION = 10_000
+const PER_TRANSACTION = 25_000
 /** Registrations spread over the three years before now. */
 const YEARS_MS = 3 * 365 * 86_400_000
 /** How often a part is tried again when a registration took one of its identifiers meanwhile. */
@@ -89,6 +89,11 @@ const insertPart = async (ctx: Context, tillIds: readonly number[], { size, abov
   const free = await withFreeIdentifiers(ctx.store, invented)
   const rows = free.map(({ row }) => row)
   await insertMany(store, tables.customers, rows)
+  await insertMany(
+    store,
+    tables.formerIdentifiers,
+    free.flatMap(({ former }) => former ?? []),
+  )
   const grants = free.flatMap(({ grant }) => grant ?? [])
   const entryIds = await reserveIds(store, 'pointsEntries', grants.length)
   await insertMany(

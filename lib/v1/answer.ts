@@ -85,6 +85,7 @@ export const answerV1 = async (
       body: body.tree,
       sent: body.sent,
       header: (name) => request.headers.get(name),
+      signal: () => request.signal,
       fault,
     }
     const mode = withShape(route.mode, query.get('shape'))

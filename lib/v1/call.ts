@@ -17,6 +17,8 @@ export interface WireCall {
   sent: string
   /** A header of the request by its name in any case; null when it was not sent. */
   header: (name: string) => string | null
+  /** Aborted when whoever called is gone; absent off the wire. Asked for only by what may take long: it costs an object. */
+  signal?: () => AbortSignal
   /** Logs what went wrong without ending the call. */
   fault: (error: unknown) => void
 }

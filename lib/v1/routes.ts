@@ -11,6 +11,7 @@ import { getRecommendations } from './customer/recommendations'
 import { getRedemptions } from './customer/redemptions'
 import { getReferrals, inviteReferrals } from './customer/referrals'
 import { addCustomers, updateCustomerDetails } from './customer/register'
+import { searchCustomersByCall } from './customer/search'
 import { getSubscriptions, postSubscriptions } from './customer/subscriptions'
 import { getTickets, postTickets } from './customer/tickets'
 import { getTransactions } from './customer/transactions'
@@ -27,7 +28,7 @@ import { getRequestLogs, getRequests } from './request/list'
 import { storeLogin } from './store/login'
 import { addTransactionsByCall } from './transaction/add'
 import { updateTransactions } from './transaction/update'
-import { COLLAPSED, COLLAPSED_CONTAINER, LISTS } from './wire/response-tree'
+import { COLLAPSED, COLLAPSED_CONTAINER, COLLAPSED_INNER, LISTS } from './wire/response-tree'
 
 /** The resources that the API has, whether or not a method of theirs is asked for. */
 export const RESOURCES: ReadonlySet<string> = new Set([
@@ -44,6 +45,7 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'customer/add', verb: 'POST', mode: LISTS, handle: addCustomers },
   { endpoint: 'customer/update', verb: 'POST', mode: LISTS, handle: updateCustomerDetails },
   { endpoint: 'customer/update_identity', verb: 'POST', mode: COLLAPSED, handle: updateIdentities },
+  { endpoint: 'customer/search', verb: 'GET', mode: COLLAPSED_INNER, handle: searchCustomersByCall },
   { endpoint: 'customer/get', verb: 'GET', mode: LISTS, handle: getCustomers },
   { endpoint: 'customer/notes', verb: 'GET', mode: COLLAPSED, handle: getNotes },
   { endpoint: 'customer/notes', verb: 'POST', mode: COLLAPSED, handle: postNotes },

@@ -1,14 +1,16 @@
-import { fork } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { SQLITE_FILE } from '@/db/engines/open'
 import type { Store } from '@/db/store'
-import type { Job, Measured } from './job'
+import { startLoad } from './generator'
+import type { Job } from './job'
 import { measureOpenings } from './openings'
 import { type Figures, report } from './report'
+import { measureSearch } from './search/measure'
+import { searchReport } from './search/report'
 import { type Bench, buildNextApp, fillDataFolder, startServers } from './servers'
 import { measureTickets } from './tickets/measure'
 import { ticketReport } from './tickets/report'
@@ -30,23 +32,27 @@ const ENGINES: Store['engine'][] = ['sqlite', 'postgres']
 const isEngine = (name: string): name is Store['engine'] => ENGINES.some((engine) => engine === name)
 
 const options = new Command('bench')
-  .description('Measures lookups, registrations and the queue of tickets against what the machine can do at most.')
+  .description('Measures lookups, registrations, searches and the queue of tickets against what the machine can do at most.')
   .option('--customers <number>', 'customers in the database', number, 100_000)
   .option('--seconds <number>', 'length of one measurement', number, 3)
   .option('--rounds <number>', 'rounds; the median of them counts', number, 3)
   .option('--openings <number>', 'how often each page of a customer is opened', number, 600)
-  .addOption(new Option('--only <part>', 'one part alone').choices(['calls', 'tickets']))
+  .addOption(new Option('--only <part>', 'one part alone').choices(['calls', 'search', 'tickets']))
+  .option('--search-customers <number>', 'customers to search among, and a tenth of them', number, 1_000_000)
+  .option('--engines <names>', 'to search on, and for the tickets', (text: string) => text.split(',').filter(isEngine), ENGINES)
+  .option('--search-data <folder>', 'keeps the databases that are searched for the next run')
   .option('--queues <number>', 'how often each queue of tickets is opened', number, 600)
-  .option('--engines <names>', 'for the tickets', (text: string) => text.split(',').filter(isEngine), ENGINES)
   .parse()
   .opts<{
     customers: number
     seconds: number
     rounds: number
     openings: number
-    only?: 'calls' | 'tickets'
-    queues: number
+    only?: 'calls' | 'search' | 'tickets'
+    searchCustomers: number
     engines: Store['engine'][]
+    searchData?: string
+    queues: number
   }>()
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
@@ -109,18 +115,7 @@ const tasksOf = ({ servers, authorization }: Bench, mobiles: readonly string[]) 
 const itemsOf = ({ work }: Pick<Task, 'work'>) => (work.kind === 'get' ? 1 : work.items)
 
 const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Figures[]> => {
-  const generator = fork('dist/bench/load.js', { execArgv: [] })
-  const measure = (job: Job) =>
-    new Promise<Measured>((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`the load generator ended with ${code}`))
-      generator.once('exit', ended)
-      generator.once('message', (measured: Measured) => {
-        generator.off('exit', ended)
-        resolve(measured)
-      })
-      generator.send(job)
-    })
-
+  const { load, stop } = startLoad()
   const figures = new Map<string, Figures>()
   let nextNumber = FIRST_NEW_NUMBER
   for (let round = 1; round <= options.rounds; round++) {
@@ -131,7 +126,7 @@ const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Fig
         const { seconds } = options
         const before = server.processorSeconds()
         const job = { ...task, port: server.port, connections, seconds, warmUpSeconds: Math.min(seconds / 3, 1) }
-        const measured = await measure(job)
+        const measured = await load(job)
         const used = (server.processorSeconds() ?? Number.NaN) - (before ?? Number.NaN)
         nextNumber += measured.numbersUsed
         const key = `${name} ${connections}`
@@ -141,7 +136,7 @@ const measureAll = async (bench: Bench, mobiles: readonly string[]): Promise<Fig
       }
     }
   }
-  generator.kill()
+  stop()
   return [...figures.values()]
 }
 
@@ -159,6 +154,15 @@ const measureCalls = async (parent: string) => {
   return report(figures, openings)
 }
 
+const measureSearching = async (parent: string) => {
+  const { load, stop } = startLoad()
+  const folder = options.searchData ?? parent
+  const { searchCustomers: customers, engines } = options
+  const all = await measureSearch({ folder, customers, engines, firstMobile: FIRST_NEW_NUMBER, load, say })
+  stop()
+  return { ...searchReport(all), all }
+}
+
 const measureQueues = async (folder: string) => {
   const { engines, queues: calls } = options
   const all = await measureTickets({ folder, engines, calls, say })
@@ -167,18 +171,26 @@ const measureQueues = async (folder: string) => {
 
 const parent = mkdtempSync(join(tmpdir(), 'regulars-bench-'))
 process.once('exit', () => rmSync(parent, { recursive: true, force: true }))
-const calls = options.only === 'tickets' ? null : await measureCalls(parent)
-const tickets = options.only === 'calls' ? null : await measureQueues(parent)
+const isWanted = (part: 'calls' | 'search' | 'tickets') => (options.only ?? part) === part
+const calls = isWanted('calls') ? await measureCalls(parent) : null
+const search = isWanted('search') ? await measureSearching(parent) : null
+const tickets = isWanted('tickets') ? await measureQueues(parent) : null
 
-for (const part of [calls, tickets]) if (part) process.stdout.write(`${part.text}\n\n`)
-const machine = { node: process.version, processors: availableParallelism(), model: cpus()[0]?.model ?? '' }
+for (const part of [calls, search, tickets]) if (part) process.stdout.write(`${part.text}\n\n`)
+const machine = {
+  node: process.version,
+  processors: availableParallelism(),
+  model: cpus()[0]?.model ?? '',
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+}
 // A part that was not measured now keeps the figures of its last run.
 const before = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {}
 const results = {
   ...before,
   ...(calls && { at: new Date(), machine, options, ...calls.results }),
   ...(tickets && { tickets: { at: new Date(), machine, goals: tickets.goals, measured: tickets.all } }),
+  ...(search && { search: { at: new Date(), machine, goals: search.goals, measured: search.all } }),
 }
 writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
 say(`Written to ${RESULTS}.`)
-if ((calls?.results.failures ?? 0) > 0) process.exitCode = 1
+if ((calls?.results.failures ?? 0) + (search?.failures ?? 0) > 0) process.exitCode = 1

@@ -1,4 +1,5 @@
 import { table } from '../ctl/output'
+import { goalsTable, reaches, staysBelow } from './goals'
 import type { Measured } from './job'
 import type { Opening } from './openings'
 
@@ -23,15 +24,6 @@ interface Row {
   processorMicroseconds: number | null
   /** Compared with the bare lookup on as many connections. */
   ofBareLookup: number | null
-}
-
-interface Goal {
-  goal: string
-  /** Whether `wanted` is the least or the most that is right. */
-  bound: 'least' | 'most'
-  wanted: number
-  reached: number
-  isReached: boolean
 }
 
 const median = (values: readonly number[]): number => {
@@ -73,20 +65,6 @@ export const report = (figures: readonly Figures[], openings: readonly Opening[]
       ofBareLookup: name.includes('/add') || bare === 0 ? null : rounded(rate(name, connections) / bare, 3),
     }
   })
-  const reaches = (goal: string, wanted: number, reached: number): Goal => ({
-    goal,
-    bound: 'least',
-    wanted,
-    reached: rounded(reached, 2),
-    isReached: reached >= wanted,
-  })
-  const staysBelow = (goal: string, wanted: number, reached: number): Goal => ({
-    goal,
-    bound: 'most',
-    wanted,
-    reached: rounded(reached, 2),
-    isReached: reached <= wanted,
-  })
   const goals = [
     reaches('customer/get as a share of the bare lookup, 1 connection', 0.25, rate(GET, 1) / rate(BARE, 1)),
     reaches('customer/get as a share of the bare lookup, 16 connections', 0.25, rate(GET, MANY) / rate(BARE, MANY)),
@@ -122,16 +100,7 @@ export const report = (figures: readonly Figures[], openings: readonly Opening[]
       ]),
     ),
     '',
-    table(
-      ['Wanted', '', '', 'Reached', ''],
-      goals.map(({ goal, bound, wanted, reached, isReached }) => [
-        goal,
-        `at ${bound}`,
-        wanted,
-        reached,
-        isReached ? 'yes' : 'no',
-      ]),
-    ),
+    goalsTable(goals),
     ...(failures > 0 ? ['', `${failures} answers were not the expected ones.`] : []),
   ].join('\n')
   return { text, results: { rows, openings, goals, failures } }

@@ -9,10 +9,12 @@ export const LOOKUP =
   'select id, mobile, email, external_id, first_name, last_name, type, lifetime_points, loyalty_points, registered_on ' +
   'from customers where mobile = ?'
 
-interface Running {
+export interface Running {
   port: number
   /** Seconds of processor time that it has used, all threads together; null where the system does not tell. */
   processorSeconds(): number | null
+  /** Bytes of memory that it has now; null where the system does not tell. */
+  residentBytes(): number | null
 }
 
 export interface Bench {
@@ -24,10 +26,12 @@ export interface Bench {
 const TILL = { code: 'bench.till1', password: 'bench-till' }
 const NEXT = 'node_modules/next/dist/bin/next'
 const PATIENCE_MS = 60_000
+const REGULARS = /^Regulars is at .*:(\d+)/m
 
-const variablesFor = (dataFolder: string): NodeJS.ProcessEnv => ({
+/** `databaseUrl`: PostgreSQL's address, empty for SQLite. */
+export const variablesFor = (dataFolder: string, databaseUrl = ''): NodeJS.ProcessEnv => ({
   ...process.env,
-  DATABASE_URL: '',
+  DATABASE_URL: databaseUrl,
   PORT: '0',
   REGULARS_DATA: dataFolder,
   REGULARS_DEMO: '1',
@@ -36,17 +40,17 @@ const variablesFor = (dataFolder: string): NodeJS.ProcessEnv => ({
 })
 
 /** The demo and its long histories, a shop with one till, no limit on calls, and many customers. */
-export const fillDataFolder = (dataFolder: string, customers: number) => {
+export const fillDataFolder = (dataFolder: string, customers: number, databaseUrl = '', ...words: string[]) => {
   const ctl = (...words: string[]) =>
     execFileSync(process.execPath, ['dist/ctl.js', ...words], {
-      env: variablesFor(dataFolder),
+      env: variablesFor(dataFolder, databaseUrl),
       stdio: ['ignore', 'pipe', 'ignore'],
       encoding: 'utf8',
     }).trim()
   ctl('store', 'add', 'bench', '--name', 'Bench')
   ctl('till', 'add', TILL.code, '--store', 'bench', '--password', TILL.password)
   ctl('config', 'set', 'LOCAL_API_RATE_LIMIT_PER_MINUTE', '0')
-  return ctl('seed', '--customers', String(customers))
+  return ctl('seed', '--customers', String(customers), ...words)
 }
 
 /** Builds the Next app that does nothing but the lookup. */
@@ -55,6 +59,25 @@ export const buildNextApp = (folder: string) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, 'build', folder], { env, encoding: 'utf8' })
   if (status !== 0) throw new Error(`the Next app of the bench could not be built\n${stdout}${stderr}`)
 }
+
+/** The product alone, on these variables. */
+export const startRegulars = async (env: NodeJS.ProcessEnv): Promise<{ server: Running; stop(): Promise<void> }> => {
+  const child = spawn(process.execPath, ['dist/server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  const server = await running(child, REGULARS)
+  return {
+    server,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+      process.off('exit', end)
+    },
+  }
+}
+
+export const TILL_AUTHORIZATION = `Basic ${Buffer.from(`${TILL.code}:${md5Hex(TILL.password)}`).toString('base64')}`
 
 export const startServers = async (dataFolder: string, nextApp: string): Promise<Bench> => {
   const file = join(dataFolder, SQLITE_FILE)
@@ -74,9 +97,9 @@ export const startServers = async (dataFolder: string, nextApp: string): Promise
       empty: await start([bare, 'empty'], /^port (\d+)/m),
       bare: await start([bare, 'lookup', file, LOOKUP], /^port (\d+)/m),
       next: await start([NEXT, 'start', nextApp, '-p', '0', '-H', '127.0.0.1'], /127\.0\.0\.1:(\d+)/),
-      regulars: await start(['dist/server.js'], /^Regulars is at .*:(\d+)/m),
+      regulars: await start(['dist/server.js'], REGULARS),
     },
-    authorization: `Basic ${Buffer.from(`${TILL.code}:${md5Hex(TILL.password)}`).toString('base64')}`,
+    authorization: TILL_AUTHORIZATION,
     stop: async () => {
       for (const child of children) {
         const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -97,6 +120,11 @@ const running = async (child: ChildProcess, pattern: RegExp): Promise<Running> =
     // After the name, which may hold blanks, the 12th and 13th figures are the ticks in user and in system mode.
     const figures = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
     return (Number(figures[11]) + Number(figures[12])) / TICKS_PER_SECOND
+  },
+  residentBytes() {
+    const file = `/proc/${child.pid}/status`
+    const [, kilobytes] = existsSync(file) ? (/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8')) ?? []) : []
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024
   },
 })
 

@@ -31,7 +31,7 @@ export const withStore = async <T>(work: (store: OpenStore, environment: Environ
  * One command as the operator. A database that is behind is brought up to date, and an empty one is set up, just as the
  * server would at its start.
  */
-export const asOperator = <T>(work: (context: OperatorContext) => Promise<T>): Promise<T> =>
+export const asOperator = <T>(work: (context: OperatorContext, store: OpenStore) => Promise<T>): Promise<T> =>
   withStore(async (store, { adminPassword, wantsDemo }) => {
     await store.migrate()
     await deriveMissing(store)
@@ -45,5 +45,5 @@ export const asOperator = <T>(work: (context: OperatorContext) => Promise<T>): P
       const proven = authorise(ctx, permission)
       if (!proven.ok) throw new Refused('forbidden', `The operator lacks the permission ${permission}.`)
       return proven.value
-    })
+    }, store)
   })

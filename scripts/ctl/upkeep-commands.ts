@@ -23,10 +23,10 @@ export const addUpkeepCommands = (program: Command) => {
     .option('--json', 'for machines')
     .description('add invented customers in bulk, for tests and benchmarks')
     .action(({ customers, json = false }: Json & { customers: number }) =>
-      asOperator(async (context) => {
+      asOperator(async (context, store) => {
         const started = performance.now()
-        const seeded = await seedCustomers(context('customers.register'), customers, (done) =>
-          remark(`${done} of ${customers}`),
+        const seeded = await store.inBulk(() =>
+          seedCustomers(context('customers.register'), customers, (done) => remark(`${done} of ${customers}`)),
         )
         const seconds = (performance.now() - started) / 1_000
         const perSecond = Math.round(customers / seconds)

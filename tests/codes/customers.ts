@@ -122,13 +122,22 @@ const prepare = async (api: TestApi) => {
   })
 }
 
-/** customer/add, update and get. */
+const searches = async (api: TestApi, { get, broken }: Witness) => {
+  await get('customer/search', 'q=(firstname:STARTS:ru)')
+  await get('customer/search', 'q=nobody')
+  await get('customer/search', 'q=firstname:CONTAINS:ru')
+  // Less than any clock can show: over before it begins.
+  await broken('customer/search', { aside: () => api.store.aside({ budgetMs: Number.MIN_VALUE }) })
+}
+
+/** customer/add, update, get and search. */
 export const customerCodes: CodeScenario = {
   async run(api, witness) {
     await prepare(api)
     const calls = callsOf(witness)
     await refusals(api, calls)
     await warnings(api, calls)
+    await searches(api, witness)
   },
   impossible: {
     'customer/get item 1044': 'every till and account may read customers; get.test.ts asks as one that may not',

@@ -9,6 +9,7 @@ export const CALLS = {
   'customer/add': ['POST', '/v1.1/customer/add'],
   'customer/update': ['POST', '/v1.1/customer/update'],
   'customer/update_identity': ['POST', '/v1.1/customer/update_identity'],
+  'customer/search': ['GET', '/v1.1/customer/search?q=12025550000'],
   'customer/get': ['GET', '/v1.1/customer/get?mobile=12025550000'],
   'customer/interaction': ['GET', '/v1.1/customer/interaction?mobile=12025550000'],
   'customer/referrals': ['GET', '/v1.1/customer/referrals?mobile=12025550000'],

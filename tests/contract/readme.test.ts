@@ -26,11 +26,15 @@ const run = (block: string) => {
 }
 
 test('the first calls of the README work as printed', () => {
-  const [json, xml, lookup, ticket] = calls.map(run)
-  expect(calls).toHaveLength(4)
+  const [json, xml, lookup, byConditions, byNumbers, ticket] = calls.map(run)
+  expect(calls).toHaveLength(6)
   expect(JSON.parse(json ?? '')).toMatchObject({ response: { status: { code: 200, success_count: '1' } } })
   expect(xml).toContain('<message>Customer registration successful</message>')
   expect(lookup).toContain('<firstname>Inês</firstname>')
   expect(lookup).toContain('<mobile>351912555010</mobile>')
+  const { count, results } = JSON.parse(byConditions ?? '').response.customer
+  expect([count, results.item[0].firstname]).toEqual(['1', 'Inês'])
+  expect(byNumbers).toContain('<count>2</count>')
+  expect(byNumbers).toMatch(/Inês.*Tomás/s)
   expect(ticket).toContain('"message":"Ticket added successfully"')
 })

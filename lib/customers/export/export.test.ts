@@ -110,7 +110,7 @@ const meddled = ({ parts, store }: House, act: (page: number) => Promise<unknown
   const transaction: OpenStore['transaction'] = async (work) => {
     const answer = await store.transaction(work)
     const jobs = await store.sql.select().from(store.tables.customerExports)
-    if (!jobs.some(({ status, done }) => status === 'RUNNING' && done === 500 * (page + 1))) return answer
+    if (!jobs.some(({ status, done }) => status === 'RUNNING' && done === 200 * (page + 1))) return answer
     page++
     await act(page)
     return answer
@@ -241,7 +241,7 @@ eachEngine('an export of customers', (engine) => {
     const rename = (page: number) => {
       pages = page
       // The last one of the first page goes to the end; then the first one of all, who was written.
-      const [name, to] = page === 1 ? ['n00499', 'zz'] : ['n00000', 'zzz']
+      const [name, to] = page === 1 ? ['n00199', 'zz'] : ['n00000', 'zzz']
       return store.transaction((tx) =>
         tx.sql.update(customers).set({ nameKey: to, firstName: to }).where(eq(customers.nameKey, name)),
       )

@@ -24,8 +24,8 @@ import { SeenIds } from './seen-ids'
 import { type Wanted, wantedOf } from './wanted'
 import type { Failure } from './words'
 
-/** Read and written at a time: a few milliseconds of the process that also answers everybody else. */
-const AT_ONCE = 500
+/** Read and written at a time: some milliseconds of the process that also answers everybody else. */
+const AT_ONCE = 200
 /** Of the last customers of a page so many are looked at again for one whose place in the order has stayed. */
 const LOOKED_AT_AGAIN = 20
 /** Whoever writes says so with every page; after so long without a word another instance begins again. */

@@ -71,9 +71,9 @@ export const whatInWords = (ctx: Context, state: ListState, isSearch: boolean): 
 
 const REGISTERED: Readonly<Record<string, string>> = {
   today: 'registered today',
-  '7d': 'registered in 7 days',
-  '30d': 'registered in 30 days',
-  year: 'registered in the year',
+  '7d': 'registered in the last 7 days',
+  '30d': 'registered in the last 30 days',
+  year: 'registered this year',
 }
 
 const GONE = 'no longer there'

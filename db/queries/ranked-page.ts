@@ -1,0 +1,235 @@
+import { and, asc, desc, eq, gt, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm'
+import { SHORTEST_PART, searchIndex } from '../search/search-index'
+import { type Store, stopOf } from '../store'
+import { type ListPage, type ListRow, listColumns, readListRows } from './customer-list'
+import { isThere, type Match, matchOf, type Part } from './customer-matches'
+import { type Narrowing, passesNarrowing } from './customer-narrowing'
+
+export interface RankedPage {
+  rows: readonly ListRow[]
+  hasPrevious: boolean
+  hasNext: boolean
+  /** The parts that there was no time for. */
+  leftOut: readonly Part['kind'][]
+}
+
+interface Asked {
+  parts: readonly Part[]
+  narrowing: Narrowing
+}
+
+/** Up to so many candidates are looked at together; of more, page by page is quicker. */
+const FEW = 300
+/** The index finds a long number by its last digits, which differ most; the rest is compared in the rows. */
+const DIGITS = 6
+const LETTERS = 12
+
+/**
+ * One page of the customers whom a text finds: those of its first part first, in each part the newest first. A page ends
+ * with what was found when the time is over.
+ */
+export const readRankedPage = async (
+  store: Store,
+  asked: Asked,
+  { cursor, limit }: Pick<ListPage, 'cursor' | 'limit'>,
+): Promise<RankedPage> => {
+  const matches = asked.parts.map((part) => matchOf(store, part))
+  const at = cursor ? await rankOf(store, matches, cursor.id) : null
+  if (at === null) {
+    const few = await unlessOver(() => readFew(store, asked, matches, limit))
+    if (few === 'over') return { ...NOTHING, leftOut: kindsOf(asked.parts) }
+    if (few) return few
+  }
+  return readPartByPart(store, asked, matches, { at, isBackwards: at !== null && cursor?.side === 'before', limit })
+}
+
+const NOTHING = { rows: [], hasPrevious: false, hasNext: false }
+const kindsOf = (parts: readonly Part[]) => [...new Set(parts.map(({ kind }) => kind))]
+
+const unlessOver = async <T>(work: () => Promise<T>): Promise<T | 'over'> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (stopOf(error)?.reason === 'budget') return 'over'
+    throw error
+  }
+}
+
+/**
+ * The first page of a text that few are found by: all of them are put in order at once. Null when they are too many, or
+ * when the text is too short to be looked for in any place.
+ */
+const readFew = async (
+  store: Store,
+  { parts, narrowing }: Asked,
+  matches: readonly Match[],
+  limit: number,
+): Promise<RankedPage | null> => {
+  const anywhere = anywhereOf(parts)
+  if (!anywhere) return null
+  const { tables } = store
+  const { customers } = tables
+  const exact = parts.flatMap((part, rank) => (isReadApart(part) ? [matches[rank]?.ids ?? sql``] : []))
+  const candidates = sql.join(
+    [searchIndex(store).idsAnywhere(tables, anywhere, FEW + 1), ...exact].map(
+      (ids) => sql`select id from (${ids}) as part`,
+    ),
+    sql` union `,
+  )
+  // Whom the narrowing leaves out counts as well: whether there are more is not known otherwise.
+  if (await isMore(store, candidates)) return null
+  const rank = sql<number | null>`case ${sql.join(
+    matches.map(({ holds }, place) => sql`when ${holds} then ${sql.raw(String(place))}`),
+    sql` `,
+  )} end`
+  const found = await store.sql
+    .select({ id: customers.id, rank: rank.as('rank') })
+    .from(sql`(${candidates}) as found`)
+    .crossJoin(customers)
+    .where(and(eq(customers.id, sql`found.id`), isThere(tables), passesNarrowing(tables, narrowing)))
+  const ids = found
+    .flatMap(({ id, rank: place }) => (place === null ? [] : [{ id, place: Number(place) }]))
+    .sort((one, other) => one.place - other.place || other.id - one.id)
+    .map(({ id }) => id)
+  const rows = await readByIds(store, ids.slice(0, limit))
+  return { rows, hasPrevious: false, hasNext: ids.length > limit, leftOut: [] }
+}
+
+const isMore = async (store: Store, candidates: SQL): Promise<boolean> =>
+  (await store.sql.select({ id: sql<number>`id` }).from(sql`(${candidates}) as anywhere`).limit(1).offset(FEW)).length >
+  0
+
+/** Parts that another index finds than the one of pieces. */
+const isReadApart = (part: Part): boolean =>
+  part.kind === 'id' || (part.kind !== 'name' && part.kind !== 'similar' && (part.how === 'is' || isCode(part)))
+const isCode = ({ kind }: Part) => kind === 'card' || kind === 'coupon' || kind === 'bill' || kind === 'ticket'
+
+/** What all other parts have in common: pieces of three characters or more; null where one part has none. */
+const anywhereOf = (parts: readonly Part[]): { names: readonly string[]; texts: readonly string[] } | null => {
+  const texts = new Set<string>()
+  let names: readonly string[] = []
+  for (const part of parts) {
+    if (isReadApart(part)) continue
+    if (part.kind === 'name') {
+      // Whoever has a word as a whole, or begun, contains it.
+      const how = parts.some((each) => each.kind === 'name' && each.how === 'contains') ? '' : ' '
+      names = part.words.map((word) => `${how}${word}`).filter((piece) => piece.length >= SHORTEST_PART)
+      if (names.length === 0) return null
+    } else if ('texts' in part) {
+      for (const text of part.texts) {
+        if (text.length < SHORTEST_PART) return null
+        texts.add(part.kind === 'mobile' ? text.slice(-DIGITS) : pieceOf(text))
+      }
+    }
+  }
+  return names.length === 0 && texts.size === 0 ? null : { names, texts: [...texts] }
+}
+
+/** Numbers are told apart by their end, words by their beginning. */
+const pieceOf = (text: string) => (/^\d+$/.test(text) ? text.slice(-DIGITS) : text.slice(0, LETTERS))
+
+const readByIds = async (store: Store, ids: readonly number[]): Promise<readonly ListRow[]> => {
+  if (ids.length === 0) return []
+  const rows = await readListRows(store, { where: inArray(store.tables.customers.id, [...ids]), limit: ids.length })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** The first part that finds this customer, or null when none does. */
+const rankOf = async (store: Store, matches: readonly Match[], id: number) => {
+  const { customers } = store.tables
+  if (matches.length === 0) return null
+  const cases = matches.map(({ holds }, rank) => sql`when ${holds} then ${sql.raw(String(rank))}`)
+  const [row] = await store.sql
+    .select({ rank: sql<number | null>`case ${sql.join(cases, sql` `)} end` })
+    .from(customers)
+    .where(eq(customers.id, id))
+  return row?.rank == null ? null : { id, rank: Number(row.rank) }
+}
+
+interface Place {
+  at: { id: number; rank: number } | null
+  isBackwards: boolean
+  limit: number
+}
+
+const readPartByPart = async (
+  store: Store,
+  { parts, narrowing }: Asked,
+  matches: readonly Match[],
+  { at, isBackwards, limit }: Place,
+): Promise<RankedPage> => {
+  const ranks = [...matches.keys()]
+  const found: ListRow[] = []
+  for (const rank of isBackwards ? ranks.toReversed() : ranks) {
+    if (at !== null && (isBackwards ? rank > at.rank : rank < at.rank)) continue
+    const rest = limit + 1 - found.length
+    const rows = await unlessOver(() =>
+      at === null
+        ? // All that surer parts find are on this page: they are known by their ids.
+          readPart(store, matches[rank], { narrowing, limit: rest, without: found.map(({ id }) => id) })
+        : readPart(store, matches[rank], {
+            narrowing,
+            limit: rest,
+            earlier: matches.slice(0, rank),
+            beyond: at.rank === rank ? at.id : null,
+            isBackwards,
+          }),
+    )
+    if (rows === 'over') {
+      const leftOut = kindsOf(isBackwards ? parts.slice(0, rank + 1) : parts.slice(rank))
+      return { rows: isBackwards ? found.toReversed() : found, hasPrevious: at !== null, hasNext: isBackwards, leftOut }
+    }
+    found.push(...rows)
+    if (found.length > limit) break
+  }
+  const hasMore = found.length > limit
+  const rows = found.slice(0, limit)
+  return isBackwards
+    ? { rows: rows.toReversed(), hasPrevious: hasMore, hasNext: true, leftOut: [] }
+    : { rows, hasPrevious: at !== null, hasNext: hasMore, leftOut: [] }
+}
+
+interface PartPage {
+  narrowing: Narrowing
+  limit: number
+  /** Customers who stand elsewhere, by id or by the parts that find them. */
+  without?: readonly number[]
+  earlier?: readonly Match[]
+  beyond?: number | null
+  isBackwards?: boolean
+}
+
+const readPart = (store: Store, match: Match | undefined, page: PartPage): Promise<ListRow[]> => {
+  const { narrowing, limit, without = [], earlier = [], beyond = null, isBackwards = false } = page
+  const { tables } = store
+  const { customers } = tables
+  if (!match) return Promise.resolve([])
+  const id = sql`found.id`
+  return store.sql
+    .select(listColumns(tables))
+    .from(sql`(${match.ids}) as found`)
+    .crossJoin(customers)
+    .where(
+      and(
+        eq(customers.id, id),
+        beyond === null ? undefined : isBackwards ? gt(id, beyond) : lt(id, beyond),
+        match.holds,
+        without.length === 0 ? undefined : notInArray(customers.id, [...without]),
+        ...earlier.map(({ holds }) => sql`(${holds}) is not true`),
+        isThere(tables),
+        passesNarrowing(tables, narrowing),
+        searchIndex(store).stillWanted(tables),
+      ),
+    )
+    .orderBy(isBackwards ? asc(id) : desc(id))
+    .limit(limit)
+}
+
+/** A few of the customers whom this part finds, the newest first, without these. */
+export const readOthers = (
+  store: Store,
+  part: Part,
+  narrowing: Narrowing,
+  { without, limit }: { without: readonly number[]; limit: number },
+) => readPart(store, matchOf(store, part), { narrowing, without, limit })
