@@ -11,9 +11,10 @@ const says = (page: Page, words: string | RegExp) =>
 
 /** Opens a row of a list. */
 const openRow = async (page: Page, list: string, row: string) => {
-  const item = page.getByRole('list', { name: list, exact: true }).getByRole('listitem').filter({ hasText: row })
-  await item.first().locator('summary').click()
-  return item.first()
+  const summary = page.locator('summary').filter({ hasText: row })
+  const item = page.getByRole('list', { name: list, exact: true }).getByRole('listitem').filter({ has: summary })
+  await item.locator('summary').click()
+  return item
 }
 
 test('an admin makes the desk, and what stays overdue finds its way to somebody else', async ({ page, server }) => {
