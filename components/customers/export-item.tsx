@@ -8,7 +8,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/figures'
 import { FormStatus } from '@/components/ui/form-status'
-import { formatNumber } from '@/components/ui/format'
+import { formatNumber, formatSize } from '@/components/ui/format'
 import { type ChipTone, StatusChip } from '@/components/ui/status-chip'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { isOpen, type ListedExport } from '@/lib/customers/export/export-schema'
@@ -71,7 +71,7 @@ function Outcome({ job, locale, zone }: Place & { job: ListedExport }) {
   return (
     <p className="text-table text-muted tabular-nums">
       {job.done === 1 ? '1 customer' : `${formatNumber(job.done, locale)} customers`}
-      {job.size !== null && `, ${sizeOf(job.size, locale)}`}. Kept until{' '}
+      {job.size !== null && `, ${formatSize(job.size, locale)}`}. Kept until{' '}
       <DateTime at={new Date(job.expiresAt)} locale={locale} zone={zone} />.
     </p>
   )
@@ -122,11 +122,3 @@ function EndForm({ job, acts }: { job: ListedExport; acts: ExportActs }) {
     </ActionForm>
   )
 }
-
-const KB = 1_024
-
-/** `640 KB`, `12.4 MB` */
-const sizeOf = (octets: number, locale: string): string =>
-  octets < KB * KB
-    ? `${formatNumber(Math.ceil(octets / KB), locale)} KB`
-    : `${formatNumber(Math.round((octets * 10) / KB / KB) / 10, locale)} MB`

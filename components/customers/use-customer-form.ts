@@ -4,12 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useActionState, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { askWhetherSaved } from '@/components/customers/customer-queries'
 import type { CustomerFormAction, CustomerFormState } from '@/components/customers/form-state'
+import { newKey } from '@/components/new-key'
 import type { FormAnswer } from '@/lib/customers/form-answer'
 import { typedValues } from '@/lib/forms'
-
-/** A key of this filling-in. `randomUUID` is missing on plain HTTP from another machine. */
-const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const nothing = () => () => {}
 /** False while the server's page has not come to life: until then the form is sent by the browser itself. */

@@ -2,13 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Refused } from '@/components/customers/customer-queries'
+import { newKey } from '@/components/new-key'
 import { sendFiling } from '@/components/tickets/file-ticket-queries'
 import type { FormState } from '@/lib/forms'
 import type { FiledAnswer, FilingAnswer } from '@/lib/tickets/form-schema'
-
-/** `randomUUID` is missing on plain HTTP from another machine. */
-const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const AGAIN_MS = 2_000
 const LOST =

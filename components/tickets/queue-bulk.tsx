@@ -1,6 +1,7 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { X } from 'lucide-react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { QueueChoices } from '@/components/tickets/queue-filters'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -49,13 +50,13 @@ export function QueueBulk({ count, choices, me, isRunning, onChange, onClear }: 
             Assign…
           </Button>
           <Button size="sm" onClick={() => setOpen('move')}>
-            Priority or department…
+            Change…
           </Button>
           <Button size="sm" onClick={() => setOpen('close')}>
             Close…
           </Button>
-          <Button size="sm" tone="quiet" onClick={onClear}>
-            Clear selection
+          <Button size="sm" tone="quiet" iconOnly label="Clear selection" onClick={onClear}>
+            <X aria-hidden="true" />
           </Button>
         </section>
       )}
@@ -85,7 +86,7 @@ function ChangeDialog({
   verb: string
   /** What the form asks for, or why it cannot be asked. */
   read: (form: FormData) => Change | string
-  children: React.ReactNode
+  children: ReactNode
 }) {
   const id = useId()
   const [error, setError] = useState('')

@@ -35,7 +35,7 @@ const SOURCES = TICKET_SOURCES.map((value) => ({ value, label: SOURCE_NAMES[valu
 const ORDERS = QUEUE_ORDERS.map((value) => ({ value, label: QUEUE_ORDER_NAMES[value] }))
 
 /** The filters that stand behind the button until somebody wants them. */
-const MORE = ['store', 'type', 'source', 'from', 'to'] as const satisfies readonly QueueFilter[]
+const MORE = ['assignee', 'store', 'type', 'source', 'from', 'to'] as const satisfies readonly QueueFilter[]
 
 /** What the queue is narrowed by, and its order; all of it stands in the address. On a phone it folds behind a button. */
 export function QueueFilters({ state, choices, onChange }: Props) {
@@ -54,7 +54,7 @@ export function QueueFilters({ state, choices, onChange }: Props) {
       choices={given}
       value={String(state[name] ?? '')}
       onChange={(value) => set(name, value)}
-      className="sm:max-w-44"
+      className="sm:max-w-40"
     />
   )
   return (
@@ -64,12 +64,11 @@ export function QueueFilters({ state, choices, onChange }: Props) {
       </Button>
       <fieldset
         aria-label="Filters"
-        className={`flex min-w-0 flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full max-sm:grid-cols-2 ${isOpen ? 'max-sm:grid' : 'max-sm:hidden'}`}
+        className={`max-sm:w-full max-sm:grid-cols-2 max-sm:gap-2 sm:contents ${isOpen ? 'max-sm:grid' : 'max-sm:hidden'}`}
       >
         {select('status', 'Status', 'Not closed', choices.statuses)}
         {select('priority', 'Priority', 'Any priority', PRIORITIES)}
         {select('department', 'Department', 'Any department', choices.departments)}
-        {select('assignee', 'Assignee', 'Any assignee', choices.assignees)}
         <SelectInput
           name="order"
           label="Order"
@@ -88,6 +87,7 @@ export function QueueFilters({ state, choices, onChange }: Props) {
         )}
         {isMore && (
           <div className="flex flex-wrap items-end gap-2 max-sm:col-span-full max-sm:grid max-sm:grid-cols-2 sm:basis-full">
+            {select('assignee', 'Assignee', 'Any assignee', choices.assignees)}
             {select('store', 'Store', 'Any store', choices.stores)}
             {select('type', 'Type', 'Any type', TYPES)}
             {select('source', 'Reported from', 'Reported anywhere', SOURCES)}

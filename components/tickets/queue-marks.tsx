@@ -22,7 +22,7 @@ const PRIORITY: Readonly<Record<TicketPriority, { icon: LucideIcon; className: s
 export function PriorityMark({ priority }: { priority: TicketPriority }) {
   const { icon: Icon, className } = PRIORITY[priority]
   return (
-    <span className={`inline-flex items-center gap-1 whitespace-nowrap ${className}`}>
+    <span className={`inline-flex items-center gap-1 align-middle whitespace-nowrap ${className}`}>
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />
       {PRIORITY_NAMES[priority]}
     </span>
@@ -37,7 +37,11 @@ const KIND = {
 
 /** How a ticket stands, in the organisation's word. */
 export function TicketStatusChip({ status, kind }: { status: string; kind: StatusKind }) {
-  return <StatusChip {...KIND[kind]}>{status}</StatusChip>
+  return (
+    <span title={status} className="flex min-w-0">
+      <StatusChip {...KIND[kind]}>{status}</StatusChip>
+    </span>
+  )
 }
 
 /** When it is due, and that it is overdue in words beside the colour; of a closed one when it was closed. */
@@ -55,7 +59,7 @@ export function DueMark({ dueAt, closedAt, ...place }: Pick<QueuedTicket, 'dueAt
       dateTime={moment}
       title={formatDateTime(at, locale, zone)}
       suppressHydrationWarning
-      className={`inline-flex items-center gap-1 whitespace-nowrap tabular-nums ${isOverdue ? 'font-medium text-danger' : ''}`}
+      className={`inline-flex items-center gap-1 align-middle whitespace-nowrap tabular-nums ${isOverdue ? 'font-medium text-danger' : ''}`}
     >
       <Icon aria-hidden="true" className={`size-3.5 shrink-0 ${isOverdue ? '' : 'text-muted'}`} />
       {words}

@@ -40,51 +40,32 @@ export function QueueTable({ live, selected, onSelect, onTake, taking, place }: 
       id: 'ticket',
       header: 'Ticket',
       onPhone: 'title',
-      className: 'max-sm:order-first max-sm:pr-10! sm:min-w-56 sm:max-w-md!',
-      cell: ({ id, subject, viewers }) => (
-        <span className="inline-flex max-w-full items-center gap-2 align-bottom">
-          <span className="truncate">{subject}</span>
-          {fresh.has(id) && <FreshMark />}
-          {gone.has(id) && <span className="text-xs font-normal whitespace-nowrap text-muted">left this list</span>}
-          <ViewersMark viewers={viewers} />
-        </span>
-      ),
-    },
-    { id: 'code', header: 'Code', onPhone: 'plain', cell: ({ code }) => <span className="font-mono">{code}</span> },
-    {
-      id: 'customer',
-      header: 'Customer',
-      onPhone: 'plain',
-      className: 'sm:max-w-36!',
-      cell: ({ customerId, customer }) => (
-        <Link
-          href={`/customers/${customerId}`}
-          prefetch={false}
-          className="relative z-10 text-link underline-offset-2 hover:underline"
-        >
-          {customer}
-        </Link>
+      // Takes the room that the others leave.
+      className: 'max-sm:order-first max-sm:pr-10! sm:w-full sm:max-w-0! sm:min-w-48',
+      cell: ({ id, code, subject, viewers }) => (
+        <>
+          <span className="flex max-w-full items-center gap-2">
+            <span className="truncate">{subject}</span>
+            {fresh.has(id) && <FreshMark />}
+            {gone.has(id) && <span className="text-xs font-normal whitespace-nowrap text-muted">left this list</span>}
+            <ViewersMark viewers={viewers} />
+          </span>
+          <span className="sr-only">, </span>
+          <span className="block font-mono text-xs font-normal text-muted">{code}</span>
+        </>
       ),
     },
     {
-      id: 'status',
-      header: 'Status',
+      id: 'due',
+      header: 'Due',
       onPhone: 'plain',
-      cell: ({ status, kind }) => <TicketStatusChip status={status} kind={kind} />,
-    },
-    {
-      id: 'department',
-      header: 'Department',
-      onPhone: 'plain',
-      hideUnder: 'lg',
-      className: 'sm:max-w-32!',
-      cell: ({ department }) => department,
+      cell: ({ dueAt, closedAt }) => <DueMark {...{ dueAt, closedAt }} {...place} />,
     },
     {
       id: 'assignee',
       header: 'Assignee',
       onPhone: 'plain',
-      className: 'sm:max-w-32!',
+      className: 'sm:max-w-28!',
       cell: (ticket) =>
         ticket.assignee ??
         (ticket.kind === 'closed' || gone.has(ticket.id) ? (
@@ -104,10 +85,34 @@ export function QueueTable({ live, selected, onSelect, onTake, taking, place }: 
         )),
     },
     {
-      id: 'due',
-      header: 'Due',
+      id: 'customer',
+      header: 'Customer',
       onPhone: 'plain',
-      cell: ({ dueAt, closedAt }) => <DueMark {...{ dueAt, closedAt }} {...place} />,
+      className: 'sm:max-w-32!',
+      cell: ({ customerId, customer }) => (
+        <Link
+          href={`/customers/${customerId}`}
+          prefetch={false}
+          className="relative z-10 text-link underline-offset-2 hover:underline"
+        >
+          {customer}
+        </Link>
+      ),
+    },
+    {
+      id: 'status',
+      header: 'Status',
+      onPhone: 'plain',
+      className: 'sm:max-w-36! sm:max-lg:hidden',
+      cell: ({ status, kind }) => <TicketStatusChip status={status} kind={kind} />,
+    },
+    {
+      id: 'department',
+      header: 'Department',
+      onPhone: 'plain',
+      hideUnder: 'xl',
+      className: 'sm:max-w-28!',
+      cell: ({ department }) => department,
     },
     {
       id: 'changed',

@@ -72,6 +72,14 @@ export const formatShare = (share: number, locale: string): string => shares(loc
 export const formatQuantity = (thousandths: number, locale: string): string =>
   formatNumber(thousandths / 1000, locale).replace('-', '−')
 
+const KB = 1_024
+
+/** A file's size in octets: `640 KB`, `12.4 MB`. */
+export const formatSize = (octets: number, locale: string): string =>
+  octets < KB * KB
+    ? `${formatNumber(Math.ceil(octets / KB), locale)} KB`
+    : `${formatNumber(Math.round((octets * 10) / KB / KB) / 10, locale)} MB`
+
 /** A plain date without a zone, `2026-03-12` → `12 Mar 2026`. What is no date comes back as it is. */
 export function formatDate(isoDate: string, locale: string): string {
   const date = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`)

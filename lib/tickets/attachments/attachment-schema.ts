@@ -36,4 +36,7 @@ export const addressIdSchema = z
   .transform(Number)
 
 /** What the sender of a file makes up for it, to send it again without doubling it. */
-export const uploadKeySchema = z.uuid().nullable()
+export const uploadKeySchema = z
+  .string()
+  .regex(/^[0-9a-f-]{16,64}$/, 'Send a key of 16 to 64 letters 0–9 and a–f')
+  .nullable()

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CustomerBar } from '@/components/customers/customer-bar'
+import { Attachments } from '@/components/tickets/attachments'
 import { TicketActs } from '@/components/tickets/ticket-acts'
 import { TicketConversation } from '@/components/tickets/ticket-conversation'
 import { TicketHead } from '@/components/tickets/ticket-head'
@@ -9,6 +10,7 @@ import { TicketReply } from '@/components/tickets/ticket-reply'
 import { TicketSteps } from '@/components/tickets/ticket-steps'
 import { DateTime } from '@/components/ui/figures'
 import { Section } from '@/components/ui/section'
+import { attachmentView } from '@/lib/tickets/attachments/attachment-schema'
 import { ticketHref } from '@/lib/tickets/href'
 import { changeTicketAction, commentTicketAction, watchTicketAction } from './actions'
 import { historyStateSchema, type TicketDesk, ticketDesk } from './desk'
@@ -79,6 +81,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
                 />
               </div>
             </Section>
+            <Attachments ticketId={ticket.id} files={view.attachments.map(attachmentView)} mayWork {...place} />
             <TicketHistory
               history={history}
               settings={ctx.settings}
