@@ -156,7 +156,9 @@ export function DataTable<Row extends RowData>({
               data-selected={select?.isSelected(row.original) || undefined}
               className="relative border-b border-separator last:border-b-0 focus-within:bg-row-hover hover:bg-row-hover data-selected:bg-accent-soft max-sm:flex max-sm:min-h-row max-sm:flex-wrap max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:px-1 max-sm:py-2"
             >
-              {select && <td className="p-0">{select.cell(row.original)}</td>}
+              {select && (
+                <td className="p-0 max-sm:absolute max-sm:top-0 max-sm:right-0">{select.cell(row.original)}</td>
+              )}
               {row.getVisibleCells().map((cell, index) => {
                 const column = byId.get(cell.column.id)
                 if (!column) return null

@@ -24,10 +24,10 @@ export function StatusChip({ tone = 'neutral', children, icon }: Props) {
   const Icon = icon ?? ToneIcon
   return (
     <span
-      className={`inline-flex h-5 items-center gap-1 rounded-md px-1.5 text-xs font-medium whitespace-nowrap ${className}`}
+      className={`inline-flex h-5 max-w-full items-center gap-1 rounded-md px-1.5 text-xs font-medium whitespace-nowrap ${className}`}
     >
       <Icon aria-hidden="true" className="size-3 shrink-0" />
-      {children}
+      <span className="truncate">{children}</span>
     </span>
   )
 }
