@@ -6,7 +6,10 @@ import type { TicketHistory } from '@/lib/tickets/page/view'
 import { ACT_WORDS, departmentLabel, PRIORITY_NAMES, SOURCE_NAMES, statusLabel, TYPE_NAMES } from '@/lib/tickets/words'
 
 type Event = Pick<TicketHistory['events'][number], 'act' | 'changes'>
-type Known = Pick<Settings, 'ticketDesk' | 'stores' | 'customFields' | 'organisation' | 'config'>
+type Known = Pick<Settings, 'ticketDesk' | 'stores' | 'customFields'> & {
+  organisation: Pick<Settings['organisation'], 'locale'>
+  config: Pick<Settings['config'], 'timeZone'>
+}
 
 /** Longer texts are cut where they are only told of. */
 const LONGEST_TOLD = 80
