@@ -1,4 +1,4 @@
-import { and, type Column, eq, is, ne, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, is, type SQL, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import type { Store } from '../store'
 
@@ -91,7 +91,7 @@ const isOneOf = (column: Column | SQL, ids: readonly number[]): SQL =>
       )})`
 
 /** A ticket that is not closed waits for somebody. */
-export const isOpenTicket = ({ tickets }: Store['tables']): SQL => ne(tickets.status, 'CLOSE')
+export const isOpenTicket = ({ tickets }: Store['tables']): SQL => eq(tickets.isClosed, false)
 
 const openTickets = (tables: Store['tables']) => {
   const { customers, tickets } = tables

@@ -184,7 +184,7 @@ export const readPeople = async (
   const open = await db
     .select({ customerId: tickets.customerId, count: count() })
     .from(tickets)
-    .where(and(inArray(tickets.customerId, among), ne(tickets.status, 'CLOSE')))
+    .where(and(inArray(tickets.customerId, among), eq(tickets.isClosed, false)))
     .groupBy(tickets.customerId)
   return { people, birthdays, formers, open }
 }

@@ -93,7 +93,7 @@ eachEngine('narrowing the list', (engine) => {
       await sql.update(customers).set({ loyaltyPoints: 900, statusId: activeId }).where(eq(customers.id, ravi.id))
       const ticket = { subject: 'Late', addedBy: 'operator', addedByName: 'Operator', createdAt: NOW, updatedAt: NOW }
       await sql.insert(tickets).values([
-        { ...ticket, code: 'aaaaaaaa1', customerId: asha.id, status: 'CLOSE' },
+        { ...ticket, code: 'aaaaaaaa1', customerId: asha.id, status: 'CLOSE', isClosed: true },
         { ...ticket, code: 'aaaaaaaa2', customerId: ravi.id, status: 'INPROGRESS' },
       ])
     })

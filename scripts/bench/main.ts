@@ -32,14 +32,21 @@ const ENGINES: Store['engine'][] = ['sqlite', 'postgres']
 const isEngine = (name: string): name is Store['engine'] => ENGINES.some((engine) => engine === name)
 
 const options = new Command('bench')
-  .description('Measures lookups, registrations, searches and the queue of tickets against what the machine can do at most.')
+  .description(
+    'Measures lookups, registrations, searches and the queue of tickets against what the machine can do at most.',
+  )
   .option('--customers <number>', 'customers in the database', number, 100_000)
   .option('--seconds <number>', 'length of one measurement', number, 3)
   .option('--rounds <number>', 'rounds; the median of them counts', number, 3)
   .option('--openings <number>', 'how often each page of a customer is opened', number, 600)
   .addOption(new Option('--only <part>', 'one part alone').choices(['calls', 'search', 'tickets']))
   .option('--search-customers <number>', 'customers to search among, and a tenth of them', number, 1_000_000)
-  .option('--engines <names>', 'to search on, and for the tickets', (text: string) => text.split(',').filter(isEngine), ENGINES)
+  .option(
+    '--engines <names>',
+    'to search on, and for the tickets',
+    (text: string) => text.split(',').filter(isEngine),
+    ENGINES,
+  )
   .option('--search-data <folder>', 'keeps the databases that are searched for the next run')
   .option('--queues <number>', 'how often each queue of tickets is opened', number, 600)
   .parse()

@@ -81,7 +81,7 @@ const insertPeople = async (store: Store, now: Date) => {
     const ticket = { customerId: 1, subject: 'Refund', createdAt: now, updatedAt: now, addedBy: '', addedByName: '' }
     await tx.sql.insert(tickets).values([
       { ...ticket, code: 'abcdefgh1' },
-      { ...ticket, code: 'abcdefgh2', status: 'CLOSE' },
+      { ...ticket, code: 'abcdefgh2', status: 'CLOSE', isClosed: true },
     ])
   })
 }
