@@ -8,7 +8,6 @@ import { barView } from '@/lib/customers/bar-view'
 import { deletedCustomer } from '@/lib/customers/deletion/view'
 import { currentCustomer } from '@/lib/customers/view'
 import { displayName } from '@/lib/customers/words'
-import { attachmentView } from '@/lib/tickets/attachments/attachment-schema'
 import { keptDraft } from '@/lib/tickets/drafts'
 import { linkChoices } from '@/lib/tickets/link-choices'
 import { ticketMark } from '@/lib/tickets/page/live'
@@ -55,7 +54,6 @@ export const ticketDesk = async (code: string, before: number | undefined) => {
       name: displayName(customer),
       bar: await barView(ctx, customer),
     },
-    files: view.attachments.filter(({ file }) => file !== null).map(attachmentView),
     deletedAt: deleted?.at ?? null,
     draft: filing.ok ? await keptDraft(filing.value, { customerId, ticketId: ticket.id }) : null,
     replies: (await readQuickReplies(ctx)).map(({ id, name, body }) => ({

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { CustomerBar } from '@/components/customers/customer-bar'
-import { Attachments, Attachments } from '@/components/tickets/attachments'
+import { Attachments } from '@/components/tickets/attachments'
 import { TicketActs } from '@/components/tickets/ticket-acts'
 import { TicketConversation } from '@/components/tickets/ticket-conversation'
 import { TicketHead } from '@/components/tickets/ticket-head'
@@ -82,7 +82,6 @@ export default async function TicketPage({ params, searchParams }: Props) {
               </div>
             </Section>
             <Attachments ticketId={ticket.id} files={view.attachments.map(attachmentView)} mayWork {...place} />
-            <Attachments ticketId={ticket.id} files={desk.files} mayWork {...place} />
             <TicketHistory
               history={history}
               settings={ctx.settings}
