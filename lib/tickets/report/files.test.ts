@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { insertMany } from '@/db/queries/insert-many'
 import { NOW } from '@/lib/customers/people.fixture'
 import { eachEngine } from '@/tests/engines'
 import { changeTicket } from '../change'
@@ -37,6 +38,24 @@ eachEngine('files of tickets', (engine) => {
       (row) => row.subject,
     )
     expect(subjects).toEqual(['filed long ago, closed now', 'filed now', 'filed and closed now'])
+  })
+
+  test('go on where a piece ends, also among tickets of one moment', async () => {
+    const { ctx, asha, store } = await openReport(engine)
+    const at = hoursAgo(3)
+    const rows = Array.from({ length: 1_001 }, (_, place) => ({
+      code: `m${String(place).padStart(8, '0')}`,
+      customerId: asha.id,
+      subject: 'x',
+      createdAt: at,
+      updatedAt: at,
+      dueAt: at,
+      addedBy: 'operator',
+      addedByName: 'Operator',
+    }))
+    await store.transaction((tx) => insertMany(tx, tx.tables.tickets, rows))
+    for (const cells of [reportCells(ctx, report()), queueCells(ctx, queue({ view: 'all' }))])
+      expect((await all(cells)).map(([code]) => code)).toEqual(rows.map(({ code }) => code))
   })
 
   test('say everything about a ticket in the organisation’s words and time', async () => {

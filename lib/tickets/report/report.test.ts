@@ -97,7 +97,7 @@ eachEngine('the report of tickets', (engine) => {
     ])
   })
 
-  test('reads on where a piece ends, also among tickets of one moment', async () => {
+  test('counts thousands of one moment', async () => {
     const { ctx, asha, store } = await openReport(engine)
     const at = hoursAgo(3)
     const rows = Array.from({ length: 10_001 }, (_, place) => ({
@@ -112,7 +112,13 @@ eachEngine('the report of tickets', (engine) => {
       addedByName: 'Operator',
     }))
     await store.transaction((tx) => insertMany(tx, tx.tables.tickets, rows))
-    expect((await ticketReport(ctx, state())).figures).toMatchObject({ filed: 10_001, closed: 10_001 })
+    const { figures } = await ticketReport(ctx, state())
+    expect(figures).toMatchObject({
+      filed: 10_001,
+      closed: 10_001,
+      unanswered: 10_001,
+      resolution: { all: { median: 0 } },
+    })
   })
 
   test('gives up in time, and still says what is open', async () => {
