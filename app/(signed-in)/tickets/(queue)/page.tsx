@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { FileTicketButton } from '@/components/tickets/file-ticket-button'
 import { Notices } from '@/components/tickets/notices'
 import { QueueList } from '@/components/tickets/queue-list'
+import { QueueFiles } from '@/components/tickets/report/queue-files'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageContext } from '@/lib/access/session'
 import { readNotices } from '@/lib/tickets/notices'
@@ -30,6 +31,7 @@ export default async function TicketsPage({ searchParams }: Props) {
         actions={
           <>
             <Notices first={notices} {...place} />
+            <QueueFiles />
             <FileTicketButton tone="primary" />
           </>
         }
