@@ -45,8 +45,8 @@ test.each([
 
 test('several changes stand one after the other', () => {
   expect(told('changed', { priority: { from: 'LOW', to: 'HIGH' }, department: { from: '', to: 'CARE' } })).toEqual({
-    did: 'changed it',
-    changed: ['priority from Low to High', 'department from nothing to Customer care'],
+    did: 'changed priority from Low to High; department from nothing to Customer care',
+    changed: [],
     why: null,
   })
 })

@@ -44,7 +44,7 @@ export const historyWords = (
       : [],
   )
   const did = isAct(act) ? ACT_WORDS[act] : act
-  if (act === 'changed' && changed.length === 1) return { did: `changed ${changed[0]}`, changed: [], why: null }
+  if (act === 'changed' && changed.length > 0) return { did: `changed ${changed.join('; ')}`, changed: [], why: null }
   if (act === 'attached' || act === 'detached') return { did, changed, why: textOf(changes.name) }
   if (act === 'escalated') return { did, changed, why: textOf(changes.rule) }
   const { outcome } = changes
