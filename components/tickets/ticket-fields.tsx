@@ -42,7 +42,11 @@ export function TicketFields({ ticket, names, values, set, state, mustSayOutcome
     }
     if (own) return <AttributeInput key={name} {...props} field={own} required={false} error={undefined} />
     const choices = ticket.choices[name]
-    if (choices && FEW.has(name)) return <RadioChoice key={name} {...props} choices={choices} />
+    // Where a desk has one status that closes there is nothing to choose.
+    if (name === 'status' && choices?.length === 1)
+      return <input key={name} type="hidden" name={name} value={props.value} />
+    if (choices && FEW.has(name))
+      return <RadioChoice key={name} {...props} choices={choices} inline={name !== 'status' && names.length > 1} />
     if (choices)
       return <SelectInput key={name} {...props} choices={choices} {...(EMPTY[name] && { emptyLabel: EMPTY[name] })} />
     if (name === 'due') return <MomentInput key={name} {...props} />

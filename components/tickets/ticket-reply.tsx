@@ -115,7 +115,7 @@ export function TicketReply({ ticketId, customerId, replies, draft, action, loca
         {replies.length > 0 && (
           <span className="ml-auto">
             <Dropdown>
-              <Dropdown.Trigger className="button button--ghost gap-1">
+              <Dropdown.Trigger className="button button--ghost inline-flex items-center gap-1 whitespace-nowrap">
                 Quick reply
                 <ChevronDown aria-hidden="true" className="size-3.5 text-muted" />
               </Dropdown.Trigger>
