@@ -80,6 +80,7 @@ export function TicketFacts({ ticket, quick, children, action, locale, zone }: P
                 >
                   {shown}
                   <Kbd className="max-sm:hidden">{DIALOGS[name].key.toUpperCase()}</Kbd>
+                  <Pencil aria-hidden="true" className="size-3.5 sm:hidden" />
                 </Button>
               )}
             </dd>

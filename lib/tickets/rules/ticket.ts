@@ -85,6 +85,10 @@ interface Standing {
   outcome: string | null
 }
 
+/** Whether a ticket that was closed then can still be opened again. */
+export const isReopenable = (closedAt: Date | null, now: Date): boolean =>
+  closedAt === null || now.getTime() - closedAt.getTime() <= REOPEN_DAYS * DAY_MS
+
 /**
  * Whether a ticket may go from one status to another. Closing asks for an outcome and reopening for a reason where
  * `isAsked`: a person at the desk can say it, an integration that only knows the API's fields cannot.
@@ -100,7 +104,6 @@ export const checkMove = (
   const reopens = to.kind !== 'closed' && wasClosed
   if (closes && isAsked && !outcome?.trim()) return fail({ code: 'outcome_missing' })
   if (!reopens) return ok(undefined)
-  if (from?.closedAt && now.getTime() - from.closedAt.getTime() > REOPEN_DAYS * DAY_MS)
-    return fail({ code: 'reopened_too_late' })
+  if (!isReopenable(from?.closedAt ?? null, now)) return fail({ code: 'reopened_too_late' })
   return isAsked && !reason?.trim() ? fail({ code: 'reason_missing' }) : ok(undefined)
 }

@@ -14,9 +14,8 @@ import { ticketMark } from '@/lib/tickets/page/live'
 import { ticketHistory, ticketView } from '@/lib/tickets/page/view'
 import { readQuickReplies } from '@/lib/tickets/quick-replies'
 import { fillPlaceholders } from '@/lib/tickets/rules/placeholders'
-import { REOPEN_DAYS } from '@/lib/tickets/rules/ticket'
+import { isReopenable } from '@/lib/tickets/rules/ticket'
 
-const DAY_MS = 86_400_000
 const NOBODY = { firstName: '', lastName: '' }
 
 /** Where the page's history begins: before this act; absent = at the newest. */
@@ -61,7 +60,7 @@ export const ticketDesk = async (code: string, before: number | undefined) => {
       name,
       body: fillPlaceholders(body, { customer: customer ?? NOBODY, ticket, me }),
     })),
-    mayReopen: closedAt === null || ctx.now.getTime() - closedAt.getTime() <= REOPEN_DAYS * DAY_MS,
+    mayReopen: isReopenable(closedAt, ctx.now),
     place: { locale: organisation.locale, zone: config.timeZone },
   }
 }
