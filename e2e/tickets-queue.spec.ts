@@ -32,8 +32,12 @@ const another = async (page: Page, who: { email: string; password: string }, pat
 }
 
 const search = async (page: Page, text: string) => {
-  await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox', { name: 'Search tickets' })).toBeFocused()
+  const box = page.getByRole('searchbox', { name: 'Search tickets' })
+  // The page may have come before its keys.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(box).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type(text)
 }
 
@@ -138,6 +142,8 @@ test('overdue is said in words, filters stand in the address and what is searche
   await expect(page.getByRole('row')).toHaveCount(2)
   await expect(rowOf(page, subject)).toBeVisible()
   expect(page.url()).not.toContain('Zip')
+  // The history's entry knows it as soon as the keys rest.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(window.history.state))).toContain(subject.toUpperCase())
   await page.reload()
   await expect(page.getByRole('searchbox', { name: 'Search tickets' })).toHaveValue(subject.toUpperCase())
   await expect(page.getByRole('row')).toHaveCount(2)

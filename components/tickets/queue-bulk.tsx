@@ -44,7 +44,8 @@ export function QueueBulk({ count, choices, me, isRunning, onChange, onClear }: 
           className="sticky bottom-[calc(var(--bottom-bar-height)+0.5rem)] z-20 flex flex-wrap items-center gap-2 rounded-lg border border-border bg-overlay px-3 py-2 shadow-overlay"
         >
           <p role="status" className="mr-auto text-table font-medium tabular-nums">
-            {count} selected
+            {count}
+            <span className="max-sm:sr-only"> selected</span>
           </p>
           <Button size="sm" onClick={() => setOpen('assign')}>
             Assign…

@@ -90,7 +90,7 @@ export function QueueFilters({ state, choices, onChange }: Props) {
             {select('assignee', 'Assignee', 'Any assignee', choices.assignees)}
             {select('store', 'Store', 'Any store', choices.stores)}
             {select('type', 'Type', 'Any type', TYPES)}
-            {select('source', 'Reported from', 'Reported anywhere', SOURCES)}
+            {select('source', 'Reported from', 'From anywhere', SOURCES)}
             <DayFilter name="from" label="Filed from" day={state.from} onChange={(day) => set('from', day)} />
             <DayFilter name="to" label="Filed to" day={state.to} onChange={(day) => set('to', day)} />
           </div>
