@@ -11,11 +11,9 @@ export function QueueFiles() {
   const query = useSearchParams()
   return (
     <>
-      <ButtonLink href={reportAddress()} size="sm">
-        Report
-      </ButtonLink>
+      <ButtonLink href={reportAddress()}>Report</ButtonLink>
       {/* A file, not a page: an ordinary link. */}
-      <a href={queueFile(readQueueState(query))} download className="button button--outline button--sm">
+      <a href={queueFile(readQueueState(query))} download className="button button--outline">
         <Download aria-hidden="true" />
         Download CSV
       </a>
