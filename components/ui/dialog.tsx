@@ -60,7 +60,10 @@ export function Dialog({ open, onClose, title, children, actions, role = 'dialog
       ref={dialog}
       role={role}
       aria-labelledby={id}
-      onClose={onClose}
+      // React lets `close` bubble: a dialog inside this one closes itself only.
+      onClose={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
       className={`m-auto ${isWide ? 'w-[min(42rem,calc(100vw-2rem))]' : 'w-[min(30rem,calc(100vw-2rem))]'} rounded-lg border border-border bg-overlay p-0 text-sm text-foreground shadow-overlay max-sm:mb-4`}
     >
       {open && (
