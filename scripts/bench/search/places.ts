@@ -25,6 +25,9 @@ export const postgresServer = async (): Promise<Cluster | undefined> => {
   return given ? { address: given, stop: async () => {} } : startCluster()
 }
 
+const isThere = async ({ address }: Cluster, name: string): Promise<boolean> =>
+  (await onServer(address, `select 1 from pg_database where datname = '${name}'`)).length > 0
+
 /** Seeds it, unless an earlier run left the same behind in this folder. */
 export const fillPlace = async (
   folder: string,
@@ -45,11 +48,11 @@ export const fillPlace = async (
     open,
   } as const
   const done = join(dataFolder, 'seeded')
-  if (!server && existsSync(done)) return { ...place, seedSeconds: null }
+  const name = server && new URL(databaseUrl).pathname.slice(1)
+  if (existsSync(done) && (!name || (await isThere(server, name)))) return { ...place, seedSeconds: null }
 
   say(`Seeding ${customers} customers, ${engine}…`)
-  if (server) {
-    const name = new URL(databaseUrl).pathname.slice(1)
+  if (name) {
     await onServer(server.address, `drop database if exists ${name} with (force)`)
     await onServer(server.address, `create database ${name}`)
   }
