@@ -53,7 +53,7 @@ test('an agent writes to the desk and to the customer, who gets it as a message'
 
   await page.getByRole('radio', { name: 'To the customer' }).check()
   await page.getByRole('button', { name: 'Quick reply' }).click()
-  const replies = page.getByRole('menu', { name: 'Quick replies' })
+  const replies = page.getByRole('menu', { name: 'Quick reply' })
   await replies.getByRole('menuitem').first().click()
   await expect(box(page)).toHaveValue(/Asha/)
   await expect(box(page)).not.toHaveValue(/[{}]/)
