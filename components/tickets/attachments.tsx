@@ -2,7 +2,7 @@
 
 import { Paperclip } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSession } from '@/components/shell/session-context'
 import { SignInAgain } from '@/components/shell/sign-in-again'
 import { AttachmentItem } from '@/components/tickets/attachment-item'
@@ -40,6 +40,12 @@ export function Attachments({ ticketId, files, mayWork, locale, zone }: Props) {
   // What was attached stays until the page has it, so that nothing jumps.
   const onTheirWay = uploads.filter(({ id }) => !files.some((file) => file.id === id))
   const focusAdd = () => box.current?.querySelector<HTMLElement>('[data-add] button')?.focus()
+  const { removed } = removal
+  // After the dialog has closed, which gives the focus back to a button that is about to go.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file that was removed
+  useEffect(() => {
+    if (removed > 0) focusAdd()
+  }, [removed])
 
   return (
     <div ref={box} className={isOver ? 'rounded-lg outline-2 outline-offset-2 outline-accent' : undefined}>
@@ -118,12 +124,7 @@ export function Attachments({ ticketId, files, mayWork, locale, zone }: Props) {
         confirmLabel="Remove"
         pending={removal.isRunning}
         onClose={removal.close}
-        onConfirm={() =>
-          void removal.run(() => {
-            focusAdd()
-            router.refresh()
-          })
-        }
+        onConfirm={() => void removal.run(() => router.refresh())}
       >
         <p>It is taken off the ticket and deleted from the server. That cannot be undone.</p>
         <p role="alert" className="mt-2 text-danger-soft-foreground empty:hidden">
@@ -147,8 +148,11 @@ const useRemoval = (say: (words: string) => void) => {
   const [isRunning, setIsRunning] = useState(false)
   const [message, setMessage] = useState('')
   const [isSignedOut, setIsSignedOut] = useState(false)
+  const [removed, setRemoved] = useState(0)
   return {
     file,
+    /** How many were removed. */
+    removed,
     isRunning,
     message,
     isSignedOut,
@@ -165,6 +169,7 @@ const useRemoval = (say: (words: string) => void) => {
       setIsRunning(false)
       if (answer === 'removed') {
         setFile(null)
+        setRemoved((count) => count + 1)
         say(`Removed ${file.name}.`)
         return onRemoved()
       }

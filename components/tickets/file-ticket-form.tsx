@@ -47,6 +47,8 @@ export function FileTicketForm({ customer, onFiled, onClose, onSomebodyElse }: P
   const { data: choices, error, refetch } = useQuery(filingChoices(customer.id))
   const [typed, setTyped] = useState<Values>({})
   const [restored, setRestored] = useState(false)
+  // The draft's, where another one was typed before the draft was there.
+  const [replaced, setReplaced] = useState('')
   const now = useServerClock(choices?.now)
   const values = { ...choices?.defaults, ...typed }
   const set = (name: string, value: string) => setTyped((before) => ({ ...before, [name]: value }))
@@ -57,6 +59,7 @@ export function FileTicketForm({ customer, onFiled, onClose, onSomebodyElse }: P
     setKept(choices.draft ?? {})
     setTyped({ ...choices.draft, ...withText(typed) })
     setRestored(choices.draft !== null)
+    setReplaced(typed.subject?.trim() ? (choices.draft?.subject ?? '') : '')
   }
 
   const [isAsking, setIsAsking] = useState(false)
@@ -134,7 +137,7 @@ export function FileTicketForm({ customer, onFiled, onClose, onSomebodyElse }: P
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-default px-3 py-1.5 text-table">
               <p className="min-w-0 flex-1 basis-60">
                 What you began earlier is here again.
-                {kept?.subject && kept.subject !== values.subject && ` Its subject was “${kept.subject}”.`}
+                {replaced && ` Its subject was “${replaced}”.`}
               </p>
               <Button tone="quiet" size="sm" onClick={discard}>
                 Discard
