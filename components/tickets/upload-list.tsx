@@ -28,7 +28,7 @@ export function UploadList({ uploads, onCancel, onAgain, locale }: Props) {
           </p>
           {upload.state === 'sending' && (
             <progress
-              className="h-1.5 min-w-24 flex-1 appearance-none overflow-hidden rounded-full bg-default [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-default [&::-webkit-progress-value]:bg-accent"
+              className="order-last h-1.5 min-w-0 basis-full appearance-none overflow-hidden rounded-full bg-default [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-default [&::-webkit-progress-value]:bg-accent"
               aria-labelledby={`upload-${upload.key}`}
               value={upload.share}
               max={1}
