@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { quickFolder } from './quick-folder'
 
 const DEBIAN_PLACE = '/usr/lib/postgresql'
 
@@ -18,7 +19,7 @@ const GUARD = `
 set -euo pipefail
 trap '' INT TERM HUP PIPE
 bin=$1
-folder=$(mktemp -d /tmp/regulars-postgres.XXXXXX)
+folder=$(mktemp -d "$2/regulars-postgres.XXXXXX")
 tidy_up() {
   "$bin/pg_ctl" -D "$folder/data" -s -m immediate stop >/dev/null 2>&1 || true
   rm -rf "$folder"
@@ -63,7 +64,7 @@ const unprivilegedUser = (): string => {
 export const startCluster = async (): Promise<Cluster | undefined> => {
   const programs = postgresPrograms()
   if (!programs) return undefined
-  const command = ['bash', '-c', GUARD, 'guard', programs]
+  const command = ['bash', '-c', GUARD, 'guard', programs, quickFolder()]
   const words = process.getuid?.() === 0 ? ['runuser', '-u', unprivilegedUser(), '--', ...command] : command
   const [program = 'bash', ...rest] = words
   // A session of its own, so that Ctrl-C reaches the test run only and the guard can tidy up.

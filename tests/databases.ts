@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openPostgres } from '@/db/engines/postgres'
 import { openSqlite } from '@/db/engines/sqlite'
 import { startCluster } from './cluster'
+import { quickFolder } from './quick-folder'
 
 /** What a test run lends its tests: migrated templates to copy, on SQLite and, where it is at hand, PostgreSQL. */
 export interface Databases {
@@ -47,7 +47,7 @@ export const onServer = async (address: string, command: string): Promise<unknow
  * alone, as `npm run check` asks for.
  */
 export default async function setUp(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'regulars-test-'))
+  const folder = mkdtempSync(join(quickFolder(), 'regulars-test-'))
   // An interrupted run does not come to its tear-down.
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', removeFolder)

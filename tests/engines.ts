@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, inject, onTestFinished } from 'vitest'
 import { openPostgres } from '@/db/engines/postgres'
@@ -41,7 +41,10 @@ export const freshDatabase = async (engine: Engine): Promise<{ address: string; 
   if (engine === 'sqlite') {
     const file = join(databases.folder, `${name}.sqlite`)
     copyFileSync(databases.sqliteTemplate, file)
-    return { address: file, remove: async () => {} }
+    const remove = async () => {
+      for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true })
+    }
+    return { address: file, remove }
   }
   const { postgres } = databases
   if (!postgres) throw new Error('There is no PostgreSQL for this test; put it inside eachEngine.')
