@@ -44,7 +44,7 @@ export default defineConfig({
     // Every journey looks at its pages as narrow as a phone; here are those that are made by touch as well.
     {
       name: 'phone',
-      testMatch: /(customer-page|customers|edit-customer|home|morning|register)\.spec\.ts$/,
+      testMatch: /(customers|morning|register)\.spec\.ts$/,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

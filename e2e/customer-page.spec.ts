@@ -106,7 +106,7 @@ test('every tab opens beside the same customer', async ({ page }) => {
   await signIn(page, AGENT, `/customers/${asha.id}`)
   const tabs = page.getByRole('navigation', { name: 'Customer' })
   const labels = await tabs.getByRole('link').allTextContents()
-  expect(labels).toHaveLength(10)
+  expect(labels).toHaveLength(11)
   for (const place of labels.keys()) {
     const tab = tabs.getByRole('link').nth(place)
     await tab.click()

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { databaseAddress, newDatabaseName, onServer } from '../tests/databases'
 import { launchServer, type RunningServer } from '../tests/launch'
+import { quickFolder } from '../tests/quick-folder'
 
 export { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
@@ -16,7 +16,7 @@ const withServer = async (use: (server: RunningServer) => Promise<void>) => {
   const name = newDatabaseName()
   if (given) await onServer(given, `create database ${name}`)
   const database: Record<string, string> = given ? { DATABASE_URL: databaseAddress(given, name) } : {}
-  const folder = mkdtempSync(join(tmpdir(), 'regulars-journeys-'))
+  const folder = mkdtempSync(join(quickFolder(), 'regulars-journeys-'))
   const dataFolder = join(folder, 'data')
   const made = process.env.REGULARS_E2E_DEMO
   if (made) cpSync(made, dataFolder, { recursive: true })

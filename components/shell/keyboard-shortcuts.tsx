@@ -64,6 +64,8 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
       if (event.defaultPrevented) return
       const name = actOf(event, isBusy(event.target))
       if (!name) return
+      // The browser closes what is open with it: an explanation, a choice of dates.
+      if (event.key === 'Escape' && (document.querySelector(':popover-open') || !hasControl('u'))) return
       event.preventDefault()
       act[name]()
     }
@@ -137,11 +139,16 @@ function focusSearch(): boolean {
   return box !== undefined
 }
 
-/** Presses the visible control that carries the key, other than those of rows. False when there is none. */
-function press(key: string): boolean {
-  const control = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(
+const controlOf = (key: string) =>
+  [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${key}"]`)].find(
     (element) => isVisible(element) && !element.closest('[data-row]'),
   )
+
+const hasControl = (key: string) => controlOf(key) !== undefined
+
+/** Presses the visible control that carries the key, other than those of rows. False when there is none. */
+function press(key: string): boolean {
+  const control = controlOf(key)
   if (control instanceof HTMLTextAreaElement) control.focus()
   else control?.click()
   return control !== undefined
