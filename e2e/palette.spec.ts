@@ -4,7 +4,8 @@ import { expectAccessible, signIn } from './steps'
 import { expect, type Page, test } from './test'
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything' })
-const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name })
+/** A choice; below a customer stands what can be done for them, which names them too. */
+const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name }).first()
 
 /** Keys work once the page has come to life. */
 const openPalette = async (page: Page, key = 'Control+k') => {
