@@ -1,6 +1,7 @@
 import { and, type Column, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { type Searched, SHORTEST_PART, searchIndex } from '../search/search-index'
 import type { Store } from '../store'
+import { reversed } from './reversed'
 
 /** One way to read a typed text, and what it may be of a customer. Each finds through an index of its own. */
 export type Part =
@@ -41,7 +42,6 @@ const union = (parts: readonly SQL[]): SQL =>
     sql` union `,
   )
 
-const reverse = (text: string) => [...text].reverse().join('')
 /** A piece that begins a word, and a whole word, as `searchNames` holds them. */
 const begun = (word: string) => ` ${word}`
 const whole = (word: string) => ` ${word} `
@@ -69,8 +69,8 @@ export const matchOf = (store: Store, part: Part): Match => {
       }
       if (part.how === 'ends')
         return {
-          ids: union(part.texts.map((text) => range(customers.mobileReversed, reverse(text)))),
-          holds: anyOf(part.texts.map((text) => startsWith(customers.mobileReversed, reverse(text)))),
+          ids: union(part.texts.map((text) => range(customers.mobileReversed, reversed(text)))),
+          holds: anyOf(part.texts.map((text) => startsWith(customers.mobileReversed, reversed(text)))),
         }
       return part.how === 'starts' ? startsOf('mobile', customers.mobile) : containsOf('mobile')
     case 'email':

@@ -3,6 +3,7 @@ import { SHORTEST_PART, searchIndex } from '../search/search-index'
 import type { Store } from '../store'
 import { fieldPasses } from './field-tests'
 import { decimalText, type Interval, isWithin } from './number-tests'
+import { reversed } from './reversed'
 import { anyCasePasses, isBeginning, NOBODY, storedPasses, type TextTest } from './text-tests'
 
 /** What is asked of a number: of itself in its smallest unit, or of the decimal it is shown as. */
@@ -147,8 +148,6 @@ const nameIs = (store: Store, which: 'firstname' | 'lastname', test: TextTest): 
     return anyOf(test.values.map((value) => and(isBeginning(key, value), eq(name, value))))
   return sql`(${ne(name, '')} and ${passes})`
 }
-
-const reversed = (text: string) => [...text].reverse().join('')
 
 const mobileIs = (store: Store, test: TextTest): SQL => {
   const { customers } = store.tables

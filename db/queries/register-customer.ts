@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { StaleRow } from '../engines/collision'
 import type { Store } from '../store'
 import { prepared } from './prepared'
+import { mobileKeys } from './reversed'
 
 type CustomerInsert = Store['tables']['customers']['$inferInsert']
 export type NewCustomerRow = Omit<
@@ -14,13 +15,14 @@ export type NewCustomerRow = Omit<
   | 'deletedAt'
   | 'lifetimePurchases'
   | 'pointsExpireAt'
+  | 'mobileReversed'
 >
 
 /** Adds one customer and answers the id. A taken identifier is a collision (`isCollision`). */
 export const insertCustomer = async (store: Store, row: Required<NewCustomerRow>): Promise<number> => {
   const { customers } = store.tables
   const query = prepared(store, 'insert-customer', () => {
-    const value = (name: keyof NewCustomerRow) => sql.placeholder(name)
+    const value = (name: keyof NewCustomerRow | 'mobileReversed') => sql.placeholder(name)
     return store.sql
       .insert(customers)
       .values({
@@ -53,7 +55,7 @@ export const insertCustomer = async (store: Store, row: Required<NewCustomerRow>
       .returning({ id: customers.id })
       .prepare()
   })
-  const [inserted] = await query.execute(row)
+  const [inserted] = await query.execute({ ...row, ...mobileKeys(row.mobile) })
   if (!inserted) throw new Error('an insert answers the row it made')
   return inserted.id
 }
@@ -62,11 +64,12 @@ export const insertCustomer = async (store: Store, row: Required<NewCustomerRow>
 export const updateCustomer = async (
   { sql: db, tables: { customers } }: Store,
   { id, version }: { id: number; version: number },
-  changes: Partial<CustomerInsert>,
+  changes: Partial<Omit<CustomerInsert, 'mobileReversed'>>,
 ) => {
+  const { mobile } = changes
   const updated = await db
     .update(customers)
-    .set({ ...changes, version: version + 1 })
+    .set({ ...changes, ...(mobile !== undefined && mobileKeys(mobile)), version: version + 1 })
     .where(and(eq(customers.id, id), eq(customers.version, version)))
     .returning({ id: customers.id })
   if (updated.length === 0) throw new StaleRow(`customer ${id} is no longer at version ${version}`)

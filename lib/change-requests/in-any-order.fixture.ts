@@ -1,5 +1,6 @@
 import type { Store } from '@/db/store'
 import { recomputed } from '@/lib/customers/merge/pair.fixture'
+import { checkSearch } from '@/lib/customers/search-upkeep'
 import type { TestApi } from '@/tests/api'
 
 const KEYS = ['mobile', 'email', 'external_id'] as const
@@ -54,7 +55,12 @@ export const brokenRules = async (api: Pick<TestApi, 'store' | 'clock'>): Promis
     .flatMap(({ id, customerId, targetCustomerId }) => [`${id} ${customerId}`, `${id} ${targetCustomerId}`])
   const noted = pendingMerges.map(({ requestId, customerId }) => `${requestId} ${customerId}`)
   must(JSON.stringify(taking.sort()) === JSON.stringify(noted.sort()), `pending merges ${taking}, noted ${noted}`)
-  return [...broken, ...(await brokenLedgers(api.store, people)), ...(await unproven(api))]
+  return [
+    ...broken,
+    ...(await checkSearch(api.store)),
+    ...(await brokenLedgers(api.store, people)),
+    ...(await unproven(api)),
+  ]
 }
 
 const brokenLedgers = async (

@@ -17,7 +17,7 @@ import { identifierKey } from './rules/identifiers'
 import type { SubscriptionPair } from './rules/profile'
 import type { CustomerChanges, NewCustomer } from './rules/registration'
 import { forbids, labelOf, statusByFraud } from './rules/status'
-import { nameKeys, reversed } from './search-keys'
+import { nameKeys } from './search-keys'
 import { logStatus } from './status/set-status'
 import { CHANNELS, type Customer, type FraudStatus, IDENTIFIER_KINDS, PRIORITIES } from './types'
 
@@ -58,7 +58,6 @@ export const persistNew = async (ctx: Context, fresh: NewCustomer): Promise<Writ
   const id = await insertCustomer(store, {
     ...row,
     mobile,
-    mobileReversed: reversed(mobile),
     email,
     externalId,
     emailKey,
@@ -129,7 +128,6 @@ export const persistChanges = async (
   await updateCustomer(store, customer, {
     ...after,
     ...identifiers,
-    mobileReversed: reversed(identifiers.mobile),
     emailKey,
     ...nameKeys(after.firstName, after.lastName),
   })

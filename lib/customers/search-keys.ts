@@ -10,7 +10,3 @@ export const nameKeys = (firstName: string, lastName: string) => ({
   familyKey: fold(lastName),
   searchNames: searchNames(firstName, lastName),
 })
-
-/** Digits from the last to the first: what a number ends with is what this begins with. */
-export const reversed = (digits: string | null): string | null =>
-  digits === null ? null : [...digits].reverse().join('')

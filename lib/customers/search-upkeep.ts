@@ -1,4 +1,5 @@
 import { idsOf, type Part } from '@/db/queries/customer-matches'
+import { mobileKeys } from '@/db/queries/reversed'
 import {
   readSearchKeys,
   readSearchKeysOf,
@@ -12,7 +13,7 @@ import {
 import { findsEach } from '@/db/queries/search-sample'
 import { searchIndex } from '@/db/search/search-index'
 import type { Store } from '@/db/store'
-import { nameKeys, reversed } from './search-keys'
+import { nameKeys } from './search-keys'
 
 /** Counted up whenever names come to be folded or spelled in another way, so that all keys are made again. */
 const SPELLINGS = 2
@@ -23,7 +24,7 @@ const SAMPLE = 300
 const keysOf = ({ id, firstName, lastName, mobile }: SearchKeysRow): SearchKeys => ({
   id,
   ...nameKeys(firstName, lastName),
-  mobileReversed: reversed(mobile),
+  ...mobileKeys(mobile),
 })
 
 const differs = (row: SearchKeysRow, keys: SearchKeys) =>

@@ -1,9 +1,10 @@
 import type { NewAuditEntry } from '@/db/queries/audit'
 import { insertMany } from '@/db/queries/insert-many'
 import { readFieldDefinitions } from '@/db/queries/organisation'
+import { mobileKeys } from '@/db/queries/reversed'
 import type { Context } from '@/lib/context'
 import { identifierKey } from '@/lib/customers/rules/identifiers'
-import { nameKeys, reversed } from '@/lib/customers/search-keys'
+import { nameKeys } from '@/lib/customers/search-keys'
 import { type DemoFigures, monthsOf } from './figures'
 import type { DemoPlaces, DemoTill, PlacedPerson } from './places'
 
@@ -79,7 +80,7 @@ const customerRow = ({ settings: { config } }: Context, { id, till, customer, hi
     version: 1 + changes.length,
     type,
     mobile,
-    mobileReversed: reversed(mobile),
+    ...mobileKeys(mobile),
     email,
     emailKey,
     emailOwned: config.emailIdentifies ? emailKey : null,

@@ -1,5 +1,5 @@
+import { mobileKeys } from '@/db/queries/reversed'
 import type { Context } from '@/lib/context'
-import { reversed } from '@/lib/customers/search-keys'
 import { endOfDay } from '@/lib/dates'
 import { type Culture, mobileOf, mobilesOf } from '@/lib/demo/cultures'
 import { createRandom } from '@/lib/demo/random'
@@ -49,7 +49,7 @@ export const seededCustomer = (
     firstName: first,
     lastName: last,
     ...keys,
-    mobileReversed: reversed(mobile),
+    ...mobileKeys(mobile),
     source: 'INSTORE',
     registeredOn,
     registeredTillId,

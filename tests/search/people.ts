@@ -1,9 +1,10 @@
 import { insertFieldDefinitions } from '@/db/queries/fields'
 import { insertMany } from '@/db/queries/insert-many'
 import { raiseRevision } from '@/db/queries/organisation'
+import { mobileKeys } from '@/db/queries/reversed'
 import type { Store } from '@/db/store'
 import { NOW } from '@/lib/access/organisation.fixture'
-import { nameKeys, reversed } from '@/lib/customers/search-keys'
+import { nameKeys } from '@/lib/customers/search-keys'
 import { currentSettings } from '@/lib/organisation/settings'
 import type { Random } from './random'
 
@@ -160,7 +161,7 @@ export const writePeople = async (store: Store, people: readonly Person[]) => {
         ...nameKeys(person.firstName, person.lastName),
         type: person.tierSerial === null ? ('NON_LOYALTY' as const) : ('LOYALTY' as const),
         emailKey: person.email?.toLowerCase() ?? null,
-        mobileReversed: reversed(person.mobile),
+        ...mobileKeys(person.mobile),
         registeredTillId: tillId,
         deletedAt: isDeleted ? NOW : null,
         createdAt: NOW,

@@ -10,6 +10,7 @@ import {
   repoint,
   updateRow,
 } from '@/db/queries/merges'
+import { mobileKeys } from '@/db/queries/reversed'
 import { audit } from '@/lib/audit/audit'
 import type { Context } from '@/lib/context'
 import { labelOf } from '@/lib/customers/rules/status'
@@ -53,7 +54,8 @@ export const mergeCustomers = async (
   const folded = await fold(ctx, plan, requestId)
   await deleteRow(store, 'customers', ['id'], { id: victimId })
   const before = plan.both.survivor.row
-  const after = { ...before, ...plan.profile.after, version: before.version + 1, updatedAt: now }
+  const kept = plan.profile.after
+  const after = { ...before, ...kept, ...mobileKeys(kept.mobile), version: before.version + 1, updatedAt: now }
   await updateRow(store, 'customers', ['id'], after)
   await rebalance(store, survivorId)
   const added = await addFacts(ctx, plan, reason)

@@ -12,6 +12,7 @@ import {
   updateRow,
 } from '@/db/queries/merges'
 import { replaceSums } from '@/db/queries/points-recompute'
+import { mobileKeys } from '@/db/queries/reversed'
 import { findTaken, followCredits, followParents } from '@/db/queries/unmerge'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
@@ -111,12 +112,17 @@ const partBoth = async (
   const version = current.version + 1
   await updateRow(store, 'customers', ['id'], {
     ...parted.survivor,
+    ...mobileKeys(parted.survivor.mobile),
     ...standing,
     id: current.id,
     version,
     updatedAt: now,
   })
-  await insertRow(store, 'customers', { ...unpacked(store, 'customers', record.victim), ...parted.victim })
+  await insertRow(store, 'customers', {
+    ...unpacked(store, 'customers', record.victim),
+    ...parted.victim,
+    ...mobileKeys(parted.victim.mobile),
+  })
   return parted
 }
 

@@ -1,5 +1,5 @@
 import { labelOf, RESTRICTIONS, type StatusLabel, statusByFraud } from '@/lib/customers/rules/status'
-import { nameKeys, reversed } from '@/lib/customers/search-keys'
+import { nameKeys } from '@/lib/customers/search-keys'
 
 /** What a merge looks at of a customer's own row. */
 export interface Profile {
@@ -95,7 +95,6 @@ export const settleProfile = (
   const { fraudStatus, fraudMarkedBy, fraudMarkedAt } = fraud
   const after = {
     mobile: sideOf('mobile').mobile,
-    mobileReversed: reversed(sideOf('mobile').mobile),
     email,
     emailKey,
     emailOwned: owned,

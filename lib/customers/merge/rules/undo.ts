@@ -1,4 +1,4 @@
-import { nameKeys, reversed } from '@/lib/customers/search-keys'
+import { nameKeys } from '@/lib/customers/search-keys'
 import { fail, ok, type Result } from '@/lib/result'
 import type { AliasKind, PROFILE_FIELDS, Profile } from './profile'
 
@@ -109,7 +109,6 @@ export const partProfiles = (
 const withKeys = <P extends Omit<Profile, 'id'>>(profile: P): P => ({
   ...profile,
   ...nameKeys(profile.firstName, profile.lastName),
-  mobileReversed: reversed(profile.mobile),
 })
 
 const IDENTIFIERS = [
