@@ -99,7 +99,9 @@ test('Enter opens whom an identifier names, the arrow goes to the rows, and a te
   await search.press('Enter')
   await expect(page).toHaveURL('/customers')
   await search.press('ArrowDown')
-  await expect(page.getByRole('row').nth(1).getByRole('link')).toBeFocused()
+  // A phone shows no row of headings.
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
+  await expect(rows.first().getByRole('link')).toBeFocused()
   await search.fill(asha.mobile.stored.slice(-4))
   await expect(page.locator('mark').first()).toHaveText(asha.mobile.stored.slice(-4))
   if (await page.getByRole('columnheader', { name: 'Name' }).isVisible()) {

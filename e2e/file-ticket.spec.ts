@@ -145,14 +145,19 @@ test('an answer that is lost on the way files nothing twice', async ({ page }) =
   await openForm(page)
   await type(page, 'Refund')
   let lost = 0
+  let letThrough = () => {}
+  const said = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
   await page.route('**/api/tickets/filing', async (route) => {
-    if (lost > 0) return route.continue()
+    if (lost > 0) return said.then(() => route.continue())
     lost += 1
     await route.fetch()
     await route.abort('connectionreset')
   })
   await page.keyboard.press('Control+Enter')
   await expect(dialog(page).getByText(/The connection broke/)).toBeVisible()
+  letThrough()
   await expect(dialog(page).getByText(/^Filed [a-z0-9]{9} about /)).toBeVisible()
   expect(lost).toBe(1)
   await page.goto(`/customers/${asha.id}/tickets`)

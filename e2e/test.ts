@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { databaseAddress, newDatabaseName, onServer } from '../tests/databases'
 import { launchServer, type RunningServer } from '../tests/launch'
 import { quickFolder } from '../tests/quick-folder'
@@ -27,9 +27,56 @@ const withServer = async (use: (server: RunningServer) => Promise<void>) => {
   if (given) await onServer(given, `drop database if exists ${name} with (force)`)
 }
 
-type NothingMore = Record<never, never>
+/** Every control answers: keys pressed before that go nowhere, and what is typed is written over. */
+const isAlive = () =>
+  [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea')].every((control) =>
+    Object.keys(control).some((name) => name.startsWith('__reactProps$')),
+  )
 
-export const test = base.extend<NothingMore, { server: RunningServer }>({
+/** Lets a page answer its addresses only once it has come to life. */
+const livelier = (page: Page) => {
+  const { goto, reload } = page
+  page.goto = async (...words) => {
+    const answer = await goto.apply(page, words)
+    await page.waitForFunction(isAlive)
+    return answer
+  }
+  page.reload = async (...words) => {
+    const answer = await reload.apply(page, words)
+    await page.waitForFunction(isAlive)
+    return answer
+  }
+}
+
+/** Forgets who was signed in and what a page kept, so that the next journey begins like the first. */
+const forget = async (context: BrowserContext, origin: string) => {
+  await context.clearCookies()
+  await context.setOffline(false)
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
+  for (const each of context.pages()) await each.close()
+}
+
+export const test = base.extend<NothingMore, { server: RunningServer; browsing: BrowserContext }>({
   server: [({ playwright: _playwright }, use) => withServer(use), { scope: 'worker', timeout: 60_000 }],
   baseURL: ({ server }, use) => use(server.url),
+  /** One for all journeys of a worker: the scripts of the pages are fetched and compiled once. */
+  browsing: [
+    async ({ browser, server }, use, { project }) => {
+      const { viewport, hasTouch, isMobile, contextOptions } = project.use
+      const given = { viewport, hasTouch, isMobile, ...contextOptions }
+      const context = await browser.newContext({ ...given, baseURL: server.url })
+      context.on('page', livelier)
+      await use(context)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ browsing, server }, use) => {
+    await use(browsing)
+    await forget(browsing, new URL(server.url).origin)
+  },
 })
+
+type NothingMore = Record<never, never>

@@ -218,8 +218,10 @@ test('what is typed outlives a reload, an ended session and another way out', as
   await box(page).fill('Not this')
   await expect(page.getByText('Draft kept')).toBeVisible()
   await page.reload()
+  const discarded = page.waitForResponse('**/api/tickets/draft')
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(box(page)).toHaveValue('')
+  await discarded
   await page.reload()
   await expect(page.getByRole('button', { name: 'Add comment' })).toBeVisible()
   await expect(box(page)).toHaveValue('')

@@ -5,6 +5,8 @@ import { expect, type Page, test } from './test'
 const addFilter = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByRole('menuitem', { name, exact: true }).click()
+  const filter = page.getByRole('group', { name: `Filter: ${name}` })
+  await expect(filter.locator(':focus')).toHaveCount(1)
 }
 
 /** An own name, so that journeys that run at the same time do not meet. */

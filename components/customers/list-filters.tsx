@@ -139,7 +139,13 @@ const controlOf = (id: string) => `[data-filter="${CSS.escape(id)}"] :is(input, 
 const focusOnceMenuIsGone = (control: () => HTMLElement | null | undefined, tries = 60) => {
   requestAnimationFrame(() => {
     if (tries > 0 && document.querySelector('[role="menu"]')) return focusOnceMenuIsGone(control, tries - 1)
-    requestAnimationFrame(() => requestAnimationFrame(() => control()?.focus()))
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const wanted = control()
+        // Whoever was quicker than this stays where they are.
+        if (!wanted?.closest('[data-filter]')?.contains(document.activeElement)) wanted?.focus()
+      }),
+    )
   })
 }
 

@@ -15,7 +15,7 @@ type Values = Record<string, string>
  * other, and `settle` waits for the last one: a draft must not come in behind the ticket it became. `kept` is what the
  * server has; null while that is not known, and nothing is kept till then.
  */
-export const useTicketDraft = (customerId: number, values: Values, kept: Values | null) => {
+export const useFilingDraft = (customerId: number, values: Values, kept: Values | null) => {
   const [standing, setStanding] = useState<DraftStanding>('none')
   const text = JSON.stringify(values)
   const latest = useRef(text)

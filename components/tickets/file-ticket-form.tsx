@@ -8,7 +8,7 @@ import { mayLeave } from '@/components/shell/leaving'
 import { useSession } from '@/components/shell/session-context'
 import { SignInAgain } from '@/components/shell/sign-in-again'
 import type { TicketCustomer } from '@/components/tickets/file-ticket-context'
-import { type DraftStanding, useTicketDraft } from '@/components/tickets/file-ticket-draft'
+import { type DraftStanding, useFilingDraft } from '@/components/tickets/file-ticket-draft'
 import { TicketFields } from '@/components/tickets/file-ticket-fields'
 import { filingChoices, sendDraft } from '@/components/tickets/file-ticket-queries'
 import { useFiling } from '@/components/tickets/file-ticket-send'
@@ -63,7 +63,7 @@ export function FileTicketForm({ customer, onFiled, onClose, onSomebodyElse }: P
   }
 
   const [isAsking, setIsAsking] = useState(false)
-  const draft = useTicketDraft(customer.id, differing(typed, choices?.defaults ?? {}), kept)
+  const draft = useFilingDraft(customer.id, differing(typed, choices?.defaults ?? {}), kept)
   const filing = useFiling(customer.id, (answer) => {
     void queries.invalidateQueries({ queryKey: ['tickets'] })
     router.refresh()

@@ -15,10 +15,19 @@ export const handOverTickets = (list: TicketList): void => {
   }
 }
 
-/** The list that was handed over last; null for none. */
-export const readTicketList = (): TicketList | null => {
+/** What was handed over last, as it is kept; null for nothing. */
+export const keptTicketList = (): string | null => {
   try {
-    const list: unknown = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null')
+    return sessionStorage.getItem(KEPT)
+  } catch {
+    return null
+  }
+}
+
+/** The list that is kept; null for none. */
+export const ticketListOf = (kept: string | null): TicketList | null => {
+  try {
+    const list: unknown = JSON.parse(kept ?? 'null')
     return isTicketList(list) ? list : null
   } catch {
     return null

@@ -42,17 +42,3 @@ export const ticketPresence = (code: string) =>
 export const leaveTicket = (code: string): void => {
   void fetch(path(code, 'presence'), { method: 'DELETE', keepalive: true }).catch(() => {})
 }
-
-/** Keeps what is typed; throws when it was not kept. */
-export const keepTicketDraft = async (
-  draft: { customerId: number; ticketId: number; values: Record<string, string> },
-  keepalive = false,
-): Promise<void> => {
-  const answer = await fetch('/api/tickets/draft', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(draft),
-    keepalive,
-  })
-  if (!answer.ok) throw new Refused(answer.status)
-}

@@ -2,17 +2,19 @@
 
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
-import { neighboursOf, readTicketList, type TicketList } from '@/components/tickets/ticket-neighbours'
+import { useMemo, useSyncExternalStore } from 'react'
+import { keptTicketList, neighboursOf, ticketListOf } from '@/components/tickets/ticket-neighbours'
 import { ButtonLink } from '@/components/ui/button'
 import { ticketHref } from '@/lib/tickets/href'
 
 const QUEUE = '/tickets'
+const nothingChanges = () => () => {}
 
 /** Back to the list that the ticket was opened from, as it was, and on to the tickets beside it. */
 export function TicketSteps({ code }: { code: string }) {
-  const [list, setList] = useState<TicketList | null>(null)
-  useEffect(() => setList(readTicketList()), [])
+  // Known from the first picture on, so that keys pressed in a row each find their link.
+  const kept = useSyncExternalStore(nothingChanges, keptTicketList, () => null)
+  const list = useMemo(() => ticketListOf(kept), [kept])
   const { previous, next } = neighboursOf(list, code)
   return (
     <nav aria-label="Tickets" className="mb-1 flex min-h-control items-center gap-2">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { keepTicketDraft } from '@/components/tickets/ticket-queries'
+import { sendDraft } from '@/components/tickets/file-ticket-queries'
 
 const PAUSE_MS = 800
 /** While the server does not answer, or the session has ended. */
@@ -28,7 +28,7 @@ export const useTicketDraft = ({ customerId, ticketId }: Where) => {
     const values = waiting.current
     if (!values) return
     try {
-      const sending = keepTicketDraft({ customerId, ticketId, values })
+      const sending = sendDraft({ customerId, ticketId, values })
       onItsWay.current = sending.catch(() => {})
       await sending
       if (waiting.current === values) waiting.current = null
@@ -44,7 +44,7 @@ export const useTicketDraft = ({ customerId, ticketId }: Where) => {
       clearTimeout(timer.current)
       const values = waiting.current
       waiting.current = null
-      if (values) void keepTicketDraft({ customerId, ticketId, values }, true).catch(() => {})
+      if (values) void sendDraft({ customerId, ticketId, values }).catch(() => {})
     }
     window.addEventListener('pagehide', leave)
     return () => {
@@ -69,7 +69,7 @@ export const useTicketDraft = ({ customerId, ticketId }: Where) => {
   }, [])
   const discard = useCallback(async () => {
     await settle()
-    await keepTicketDraft({ customerId, ticketId, values: {} }).catch(() => setStanding('failed'))
+    await sendDraft({ customerId, ticketId, values: {} }).catch(() => setStanding('failed'))
   }, [settle, customerId, ticketId])
   return { standing, keep, settle, discard }
 }

@@ -16,13 +16,13 @@ import {
   type Managing,
   type Move,
   managing,
-  moved,
+  moveRow,
+  nextPosition,
   oneRowSchema,
   readDesk,
   userIds,
 } from './managing'
 import type { DeskRefusal } from './refusals'
-import { nextPosition } from './statuses'
 
 export const addDepartmentSchema = z.object({ code: codeText, label: labelText, members: userIds })
 export const changeDepartmentSchema = oneRowSchema.extend({ label: labelText, members: userIds })
@@ -110,13 +110,7 @@ export const disableDepartment = (
 export const moveDepartment = (ctx: Managing, move: Move): Promise<Result<{ label: string }, DeskRefusal>> =>
   managing(ctx, async (inside) => {
     const { departments } = await readDesk(inside)
-    const order = moved(departments, move)
-    if (!order.ok) return order
-    const label = departments.find(({ id }) => id === move.id)?.label ?? ''
-    if (order.value === null) return ok({ label })
-    for (const [place, { id }] of order.value.entries()) await moveTicketDepartment(inside.store, id, place + 1)
-    await changed(inside, `department-${move.id}`, { moved: move.to })
-    return ok({ label })
+    return moveRow(inside, move, { rows: departments, place: moveTicketDepartment, what: 'department' })
   })
 
 /** A name finds a department by code or by label, so that no label is another's code either. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { raiseRevision } from '@/db/queries/organisation'
 import { readTicketDesk } from '@/db/queries/ticket-desk'
+import type { Store } from '@/db/store'
 import { audit } from '@/lib/audit/audit'
 import { type Context, within } from '@/lib/context'
 import { fail, ok, type Result } from '@/lib/result'
@@ -74,16 +75,32 @@ export const difference = (stored: object, after: Facts): { from: Facts; to: Fac
   return { from: part(before), to: part(after) }
 }
 
-/** The rows in their new order when one moves a place; null when there is none further. */
-export const moved = <Row extends { id: number }>(
-  rows: readonly Row[],
+/** Moves one of the rows, given in their order, a place up or down, and answers it. At an end it stays where it is. */
+export const moveRow = async <Row extends { id: number }>(
+  ctx: Managing,
   { id, to }: Move,
-): Result<readonly Row[] | null, DeskRefusal> => {
+  {
+    rows,
+    place,
+    what,
+  }: {
+    rows: readonly Row[]
+    place: (store: Store, id: number, position: number) => Promise<void>
+    what: 'status' | 'department' | 'reply'
+  },
+): Promise<Result<Row, DeskRefusal>> => {
   const at = rows.findIndex((row) => row.id === id)
   const row = rows[at]
   if (!row) return fail({ code: 'row_not_found' })
-  const place = to === 'up' ? at - 1 : at + 1
-  if (place < 0 || place >= rows.length) return ok(null)
-  const others = rows.filter((each) => each.id !== id)
-  return ok([...others.slice(0, place), row, ...others.slice(place)])
+  const next = to === 'up' ? at - 1 : at + 1
+  if (next < 0 || next >= rows.length) return ok(row)
+  const others = rows.filter((each) => each !== row)
+  const order = [...others.slice(0, next), row, ...others.slice(next)]
+  for (const [index, each] of order.entries()) await place(ctx.store, each.id, index + 1)
+  await changed(ctx, `${what}-${id}`, { moved: to })
+  return ok(row)
 }
+
+/** Where a row is added. */
+export const nextPosition = (rows: readonly { position: number }[]) =>
+  Math.max(0, ...rows.map(({ position }) => position)) + 1

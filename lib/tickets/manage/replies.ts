@@ -10,9 +10,18 @@ import {
 import { fail, ok, type Result } from '@/lib/result'
 import { LONGEST_COMMENT } from '../comment'
 import { unknownPlaceholders } from '../rules/placeholders'
-import { changed, difference, type Managing, type Move, managing, moved, nameText, oneRowSchema } from './managing'
+import {
+  changed,
+  difference,
+  type Managing,
+  type Move,
+  managing,
+  moveRow,
+  nameText,
+  nextPosition,
+  oneRowSchema,
+} from './managing'
 import type { DeskRefusal } from './refusals'
-import { nextPosition } from './statuses'
 
 const body = z
   .string('Enter a text')
@@ -70,14 +79,8 @@ export const deleteReply = (ctx: Managing, { id, version }: z.infer<typeof oneRo
 /** Moves a quick reply a place up or down. */
 export const moveReply = (ctx: Managing, move: Move): Promise<Named> =>
   managing(ctx, async (inside) => {
-    const replies = await readQuickReplyRows(inside.store)
-    const order = moved(replies, move)
-    if (!order.ok) return order
-    const name = replies.find(({ id }) => id === move.id)?.name ?? ''
-    if (order.value === null) return ok({ name })
-    for (const [place, { id }] of order.value.entries()) await moveQuickReply(inside.store, id, place + 1)
-    await changed(inside, `reply-${move.id}`, { moved: move.to })
-    return ok({ name })
+    const rows = await readQuickReplyRows(inside.store)
+    return moveRow(inside, move, { rows, place: moveQuickReply, what: 'reply' })
   })
 
 const unknownIn = (text: string): DeskRefusal | null => {

@@ -16,7 +16,8 @@ import {
   type Managing,
   type Move,
   managing,
-  moved,
+  moveRow,
+  nextPosition,
   oneRowSchema,
   readDesk,
 } from './managing'
@@ -109,17 +110,8 @@ export const disableStatus = (
 export const moveStatus = (ctx: Managing, move: Move): Promise<Result<{ label: string }, DeskRefusal>> =>
   managing(ctx, async (inside) => {
     const { statuses } = await readDesk(inside)
-    const order = moved(statuses, move)
-    if (!order.ok) return order
-    const label = statuses.find(({ id }) => id === move.id)?.label ?? ''
-    if (order.value === null) return ok({ label })
-    for (const [place, { id }] of order.value.entries()) await moveTicketStatus(inside.store, id, place + 1)
-    await changed(inside, `status-${move.id}`, { moved: move.to })
-    return ok({ label })
+    return moveRow(inside, move, { rows: statuses, place: moveTicketStatus, what: 'status' })
   })
-
-export const nextPosition = (rows: readonly { position: number }[]) =>
-  Math.max(0, ...rows.map(({ position }) => position)) + 1
 
 const sameLabel = (rows: readonly { id: number; label: string }[], label: string, except: number) => {
   const same = rows.find((row) => row.id !== except && row.label.toLowerCase() === label.toLowerCase())

@@ -4,8 +4,8 @@ import { refusedForm } from '@/lib/access/refused'
 import { requirePermission } from '@/lib/access/session'
 import { type FormState, typedValues } from '@/lib/forms'
 import { parse } from '@/lib/parse'
-import { ok, type Result } from '@/lib/result'
-import { type Managing, rowId } from '@/lib/tickets/manage/managing'
+import { fail, ok, type Result } from '@/lib/result'
+import { type Managing, type Move, rowId } from '@/lib/tickets/manage/managing'
 import { type DeskRefusal, sayDeskRefusal } from '@/lib/tickets/manage/refusals'
 
 interface Work<S extends z.ZodType, T> {
@@ -44,7 +44,7 @@ const ACTS = ['up', 'down', 'enable', 'disable', 'delete'] as const
 type Act = (typeof ACTS)[number]
 
 /** What a list's buttons send: `up.5.2` moves row 5, which was read at version 2. */
-export const rowActSchema = z.preprocess(
+const rowActSchema = z.preprocess(
   (sent) => {
     const text = typeof sent === 'object' && sent !== null && 'act' in sent ? String(sent.act) : ''
     const [act, id, version] = text.split('.')
@@ -53,11 +53,44 @@ export const rowActSchema = z.preprocess(
   z.object({ act: z.enum(ACTS), id: rowId, version: rowId }),
 )
 
-/** What was done beside to whom. */
-export const withAct = <T extends object, E>(done: Act, result: Result<T, E>): Result<T & { done: Act }, E> =>
-  result.ok ? ok({ ...result.value, done }) : result
+interface Row {
+  id: number
+  version: number
+}
+type OnRow<T> = (ctx: Managing, row: Row) => Promise<Result<T, DeskRefusal>>
 
-export const sayAct = (done: Act, name: string): string => {
+/** The buttons of rows that stand in an order. */
+export const moves = <T>(move: (ctx: Managing, move: Move) => Promise<Result<T, DeskRefusal>>) => ({
+  up: (ctx: Managing, { id }: Row) => move(ctx, { id, to: 'up' }),
+  down: (ctx: Managing, { id }: Row) => move(ctx, { id, to: 'down' }),
+})
+
+/** The buttons of rows that can be out of use. */
+export const switches = <T>(
+  disable: (ctx: Managing, row: Row, isDisabled: boolean) => Promise<Result<T, DeskRefusal>>,
+) => ({
+  enable: (ctx: Managing, row: Row) => disable(ctx, row, false),
+  disable: (ctx: Managing, row: Row) => disable(ctx, row, true),
+})
+
+/** Does what the pressed button of a list says; `acts` has those of the list, `nameOf` says whom it was done to. */
+export const actOnRow = <T>(
+  form: FormData,
+  acts: Partial<Record<Act, OnRow<T>>>,
+  nameOf: (done: T) => string,
+): Promise<FormState> =>
+  act(form, {
+    schema: rowActSchema,
+    run: async (ctx, { act: name, ...row }) => {
+      const run = acts[name]
+      if (!run) return fail({ code: 'row_not_found' })
+      const outcome = await run(ctx, row)
+      return outcome.ok ? ok({ name, row: nameOf(outcome.value) }) : outcome
+    },
+    say: ({ name, row }) => sayAct(name, row),
+  })
+
+const sayAct = (done: Act, name: string): string => {
   switch (done) {
     case 'up':
       return `Moved ${name} up.`

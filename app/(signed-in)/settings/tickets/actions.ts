@@ -17,7 +17,7 @@ import {
   disableStatus,
   moveStatus,
 } from '@/lib/tickets/manage/statuses'
-import { act, rowActSchema, sayAct, withAct } from './act'
+import { act, actOnRow, moves, switches } from './act'
 
 export async function addStatusAction(_previous: FormState, form: FormData): Promise<FormState> {
   return act(form, { schema: addStatusSchema, run: addStatus, say: ({ label }) => `Added ${label}.` })
@@ -28,17 +28,7 @@ export async function changeStatusAction(_previous: FormState, form: FormData): 
 }
 
 export async function statusActAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return act(form, {
-    schema: rowActSchema,
-    run: async (ctx, { act: name, ...row }) =>
-      withAct(
-        name,
-        name === 'up' || name === 'down'
-          ? await moveStatus(ctx, { id: row.id, to: name })
-          : await disableStatus(ctx, row, name === 'disable'),
-      ),
-    say: ({ label, done }) => sayAct(done, label),
-  })
+  return actOnRow(form, { ...moves(moveStatus), ...switches(disableStatus) }, ({ label }) => label)
 }
 
 const membersOf = (form: FormData) => ({ ...Object.fromEntries(form), members: form.getAll('members') })
@@ -62,15 +52,5 @@ export async function changeDepartmentAction(_previous: FormState, form: FormDat
 }
 
 export async function departmentActAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return act(form, {
-    schema: rowActSchema,
-    run: async (ctx, { act: name, ...row }) =>
-      withAct(
-        name,
-        name === 'up' || name === 'down'
-          ? await moveDepartment(ctx, { id: row.id, to: name })
-          : await disableDepartment(ctx, row, name === 'disable'),
-      ),
-    say: ({ label, done }) => sayAct(done, label),
-  })
+  return actOnRow(form, { ...moves(moveDepartment), ...switches(disableDepartment) }, ({ label }) => label)
 }

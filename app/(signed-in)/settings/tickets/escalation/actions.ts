@@ -9,7 +9,7 @@ import {
   deleteRule,
   disableRule,
 } from '@/lib/tickets/manage/rules'
-import { act, rowActSchema, sayAct, withAct } from '../act'
+import { act, actOnRow, switches } from '../act'
 
 const ruleOf = (form: FormData) => ({ ...Object.fromEntries(form), notifyIds: form.getAll('notifyIds') })
 
@@ -32,10 +32,5 @@ export async function changeRuleAction(_previous: FormState, form: FormData): Pr
 }
 
 export async function ruleActAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return act(form, {
-    schema: rowActSchema,
-    run: async (ctx, { act: name, ...row }) =>
-      withAct(name, name === 'delete' ? await deleteRule(ctx, row) : await disableRule(ctx, row, name === 'disable')),
-    say: ({ name, done }) => sayAct(done, name),
-  })
+  return actOnRow(form, { ...switches(disableRule), delete: deleteRule }, ({ name }) => name)
 }
