@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome']
+// The first is the engine alone, without a desktop around it: it takes a fifth less time.
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 
 /** The browser of this machine; without one Playwright takes its own. */
 const installedBrowser = (): string | undefined =>
@@ -29,6 +30,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: [
         '--headless',
+        // The pages of a journey share a process, which stays warm for the next.
+        '--process-per-site',
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',

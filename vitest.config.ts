@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Loading every module anew for each of two hundred files takes a third of the time; no test leaves anything behind.
+          isolate: false,
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['node_modules', '.next', 'dist', 'e2e', 'tests/contract', 'tests/process'],
           globalSetup: databases,
@@ -39,7 +41,6 @@ export default defineConfig({
           globalSetup: builtServer,
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],

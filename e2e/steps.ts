@@ -27,20 +27,20 @@ const PHONE = { width: 360, height: 740 }
 /**
  * Proves that axe finds nothing on the page as it stands, in light, in dark and as narrow as a phone, and that nothing
  * sticks out sideways. Dark changes colours and nothing else, so contrast is what is looked at there; a phone shows the
- * same colours, so that it needs none of that.
+ * same colours, so that it needs none of that. Once for each state of a page is enough of axe.
  */
 export const expectAccessible = async (page: Page) => {
   // The title of a page streams in after its words.
   await expect(page).toHaveTitle(/./)
-  const given = page.viewportSize()
-  await expectNoViolations(page, 'light', (axe) => axe)
+  await expectToFit(page)
   const shown = await whatIsShown(page)
-  if (looked.has(shown)) return expectToFit(page)
+  if (looked.has(shown)) return
   looked.add(shown)
+  await expectNoViolations(page, 'light', (axe) => axe)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectNoViolations(page, 'dark', (axe) => axe.withRules('color-contrast'))
   await page.emulateMedia({ colorScheme: null })
-  await expectToFit(page)
+  const given = page.viewportSize()
   if (!given || given.width <= PHONE.width) return
   await page.setViewportSize(PHONE)
   await expectToFit(page)
@@ -48,15 +48,25 @@ export const expectAccessible = async (page: Page) => {
   await page.setViewportSize(given)
 }
 
-/** Pages that this worker has looked at in dark and on a phone already: once is enough of each, with what lies over it. */
+/** States of pages that this worker has looked at. */
 const looked = new Set<string>()
 
+/** What a page shows, as far as it makes a difference: its place, its parts, what lies over it and what is wrong in it. */
 const whatIsShown = async (page: Page): Promise<string> => {
   const { pathname } = new URL(page.url())
   const place = pathname.replace(/\/\d+(?=\/|$)/g, '/1').replace(/^\/tickets\/[a-z0-9]{9}$/, '/tickets/1')
-  const over = await page.locator('dialog[open], [role=dialog], [role=alertdialog], [role=alert], [role=menu]').count()
-  const headings = await page.getByRole('heading', { level: 2 }).count()
-  return `${place} ${over} ${headings} ${page.viewportSize()?.width}`
+  const over = 'dialog[open], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+  const parts = [
+    'h2, h3',
+    over,
+    '[role=alert]',
+    '[role=status]:not(:empty)',
+    '[aria-invalid=true]',
+    'tr',
+    'input, select',
+  ]
+  const counts = await page.evaluate((all) => all.map((each) => document.querySelectorAll(each).length), parts)
+  return `${place} ${counts} ${page.viewportSize()?.width}`
 }
 
 const expectNoViolations = async (page: Page, how: string, narrow: (axe: AxeBuilder) => AxeBuilder) => {

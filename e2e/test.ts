@@ -52,10 +52,12 @@ const livelier = (page: Page) => {
 const forget = async (context: BrowserContext, origin: string) => {
   await context.clearCookies()
   await context.setOffline(false)
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
+  const [resident, ...pages] = context.pages()
+  if (!resident) throw new Error('the first page stays')
+  const session = await context.newCDPSession(resident)
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
-  for (const each of context.pages()) await each.close()
+  await session.detach()
+  for (const page of pages) await page.close()
 }
 
 export const test = base.extend<NothingMore, { server: RunningServer; browsing: BrowserContext }>({
@@ -67,15 +69,24 @@ export const test = base.extend<NothingMore, { server: RunningServer; browsing: 
       const { viewport, hasTouch, isMobile, contextOptions } = project.use
       const given = { viewport, hasTouch, isMobile, ...contextOptions }
       const context = await browser.newContext({ ...given, baseURL: server.url })
+      // While a page is there, its process stays for the next.
+      await (await context.newPage()).goto('/login')
       context.on('page', livelier)
       await use(context)
       await context.close()
     },
     { scope: 'worker' },
   ],
-  context: async ({ browsing, server }, use) => {
-    await use(browsing)
-    await forget(browsing, new URL(server.url).origin)
+  context: async ({ browsing, browser, server, viewport, hasTouch, contextOptions }, use, { project }) => {
+    if (hasTouch === (project.use.hasTouch ?? false)) {
+      await use(browsing)
+      return forget(browsing, new URL(server.url).origin)
+    }
+    // A journey on another device.
+    const context = await browser.newContext({ viewport, hasTouch, ...contextOptions, baseURL: server.url })
+    context.on('page', livelier)
+    await use(context)
+    await context.close()
   },
 })
 
