@@ -13,8 +13,7 @@ const { parentPort, workerData } = require('node:worker_threads')
 const Database = require(workerData.driver)
 const connection = new Database(workerData.file, { readonly: true, fileMustExist: true })
 connection.pragma('busy_timeout = 5000')
-connection.pragma('cache_size = -32768')
-connection.pragma('mmap_size = 268435456')
+connection.pragma('cache_size = -65536')
 const calledOff = new Int32Array(workerData.calledOff)
 let current = 0
 const goOn = () => {

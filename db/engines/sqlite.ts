@@ -17,8 +17,7 @@ const connect = (file: string, options: BetterSqlite.Options) => {
   const connection = new BetterSqlite(file, options)
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   connection.pragma('foreign_keys = ON')
-  connection.pragma('cache_size = -65536')
-  connection.pragma('mmap_size = 268435456')
+  connection.pragma('cache_size = -32768')
   // Long reads ask it (sqlite-readers); on these connections nobody gives up.
   connection.function('still_wanted', { deterministic: false }, () => 1)
   return connection
@@ -103,7 +102,7 @@ export const openSqlite = (file: string): OpenStore => {
       } finally {
         await writer.alone(async () => mergeIndex(writing))
         writing.pragma('wal_autocheckpoint = 1000')
-        writing.pragma('cache_size = -65536')
+        writing.pragma('cache_size = -32768')
       }
     },
 

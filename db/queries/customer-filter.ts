@@ -38,14 +38,19 @@ const idsThatPass = (store: Store, { parts, narrowing }: ListFilter, most?: numb
  * Few are found first and then put in order; of many the page is read in the order of a column and tested row by row.
  * Left alone, SQLite always does the latter, which for nobody found is a walk through everybody.
  */
-export const passes = (store: Store, filter: ListFilter, walks: 'found first' | Column): SQL | undefined => {
+export const passes = (
+  store: Store,
+  filter: ListFilter,
+  walks: 'found first' | Column,
+  begins?: 'from' | 'to',
+): SQL | undefined => {
   const { tables } = store
   if (walks === 'found first') return inArray(tables.customers.id, sql`(${idsThatPass(store, filter)})`)
   const text = filter.parts ? (or(...filter.parts.map((part) => matchOf(store, part).holds)) ?? sql`1 = 0`) : undefined
   return and(
     text,
     isThere(tables),
-    passesNarrowing(tables, filter.narrowing, { walks }),
+    passesNarrowing(tables, filter.narrowing, { walks, ...(begins && { begins }) }),
     searchIndex(store).stillWanted(tables),
   )
 }

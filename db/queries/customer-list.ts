@@ -143,6 +143,7 @@ export const readListPage = async (
       store,
       filter,
       page.areFew ? 'found first' : (segment.by?.column ?? store.tables.customers.id),
+      beyond && (isAscending ? 'from' : 'to'),
     )
     found.push(...(await readSegment(store, passing, segment, isAscending, beyond, limit)))
     beyond = undefined
@@ -172,7 +173,8 @@ const readSegment = (
       : sql`${customers.id} ${than} ${beyond.id}`
   const turn = isAscending ? asc : desc
   return readListRows(store, {
-    where: and(passing, where, past),
+    // Whoever comes after somebody of the segment is of it too; SQLite would begin at the segment's own end.
+    where: and(passing, by && past && isAscending ? undefined : where, past),
     order: by ? [turn(by.column), turn(customers.id)] : [turn(customers.id)],
     limit,
   })

@@ -21,10 +21,13 @@ export type Part =
 export interface Match {
   ids: SQL
   holds: SQL
+  /** Another way to them, quick as long as it answers no more than `FEW_OF_A_RANGE`; `ids` is quick where they are many. */
+  few?: SQL
 }
 
 /** Ranges are read no further than a list is counted: a prefix of one digit may be everybody's. */
 const MOST_OF_A_RANGE = 10_001
+export const FEW_OF_A_RANGE = 1_000
 /** The index finds a long text by its beginning; the rest is compared in the rows. */
 const LONGEST_PIECE = 12
 
@@ -50,8 +53,8 @@ export const matchOf = (store: Store, part: Part): Match => {
   const { customers } = store.tables
   const index = searchIndex(store)
   const where = (condition: SQL | undefined) => sql`select ${customers.id} from ${customers} where ${condition}`
-  const range = (column: Column, prefix: string) =>
-    sql`${where(startsWith(column, prefix))} limit ${sql.raw(String(MOST_OF_A_RANGE))}`
+  const range = (column: Column, prefix: string, most = MOST_OF_A_RANGE) =>
+    sql`${where(startsWith(column, prefix))} limit ${sql.raw(String(most))}`
   const containing = (column: Searched, pieces: readonly (string | readonly string[])[]) =>
     index.idsContaining(store.tables, column, pieces)
   const contains = (column: Searched, piece: string) => index.contains(store.tables, column, piece)
@@ -121,7 +124,11 @@ export const matchOf = (store: Store, part: Part): Match => {
     const long = texts.filter(isLong)
     const holds = anyOf(texts.map((text) => startsWith(of, text)))
     if (long.length < texts.length) return { ids: union(texts.map((text) => range(of, text))), holds }
-    return { ids: containing(column, [long.map((text) => text.slice(0, LONGEST_PIECE))]), holds }
+    return {
+      ids: containing(column, [long.map((text) => text.slice(0, LONGEST_PIECE))]),
+      holds,
+      few: union(texts.map((text) => range(of, text, FEW_OF_A_RANGE + 1))),
+    }
   }
 
   function containsOf(column: Searched): Match {

@@ -50,20 +50,21 @@ export interface Narrowing {
 /**
  * The narrowing as a condition on a row of `customers`; undefined when nothing is asked. `walks` names the column by
  * whose index the rows are gone through one after the other: then SQLite, which would rather read every customer of a
- * tier and sort them, is given no other column to look up. PostgreSQL knows how many there are and chooses by itself.
+ * tier and sort them, is given no other column to look up. Where the walk `begins` at a customer somewhere between, the
+ * column has that end already: of two SQLite may take the farther one. PostgreSQL chooses by itself, and well.
  */
 export const passesNarrowing = (
   tables: Store['tables'],
   narrowing: Narrowing,
-  { walks }: { walks?: Column } = {},
+  { walks, begins }: { walks?: Column; begins?: 'from' | 'to' } = {},
 ): SQL | undefined => {
   const { customers } = tables
   const { status, points, purchases } = narrowing
   const isLeftAlone = walks !== undefined && !is(customers, PgTable)
-  const tested = (column: Column): Column | SQL => (isLeftAlone && column !== walks ? sql`+${column}` : column)
+  const tested = (column: Column, end?: 'from' | 'to'): Column | SQL =>
+    isLeftAlone && (column !== walks || (end !== undefined && end === begins)) ? sql`+${column}` : column
   const type = tested(customers.type)
   const statusId = tested(customers.statusId)
-  const registeredOn = tested(customers.registeredOn)
   const moment = (at: Date) => sql.param(at, customers.registeredOn)
   return and(
     narrowing.type ? sql`${type} = ${narrowing.type}` : undefined,
@@ -71,10 +72,19 @@ export const passesNarrowing = (
     status && !status.isDefault ? sql`${statusId} = ${status.id}` : undefined,
     status?.isDefault ? sql`(${statusId} = ${status.id} or ${statusId} is null)` : undefined,
     narrowing.tillIds === null ? undefined : isOneOf(tested(customers.registeredTillId), narrowing.tillIds),
-    narrowing.registeredFrom ? sql`${registeredOn} >= ${moment(narrowing.registeredFrom)}` : undefined,
-    narrowing.registeredBefore ? sql`${registeredOn} < ${moment(narrowing.registeredBefore)}` : undefined,
-    points ? and(sql`${type} = 'LOYALTY'`, between(tested(customers.loyaltyPoints), points)) : undefined,
-    purchases ? between(tested(customers.lifetimePurchases), purchases) : undefined,
+    narrowing.registeredFrom
+      ? sql`${tested(customers.registeredOn, 'from')} >= ${moment(narrowing.registeredFrom)}`
+      : undefined,
+    narrowing.registeredBefore
+      ? sql`${tested(customers.registeredOn, 'to')} < ${moment(narrowing.registeredBefore)}`
+      : undefined,
+    points
+      ? and(
+          sql`${type} = 'LOYALTY'`,
+          between((end) => tested(customers.loyaltyPoints, end), points),
+        )
+      : undefined,
+    purchases ? between(() => tested(customers.lifetimePurchases), purchases) : undefined,
     narrowing.hasOpenTicket ? sql`exists (${openTickets(tables)})` : undefined,
     narrowing.gets ? sql`exists (${consents(tables, narrowing.gets)})` : undefined,
     narrowing.lacks ? sql`not exists (${consents(tables, narrowing.lacks)})` : undefined,
@@ -132,15 +142,17 @@ const passes = (value: Column, condition: FieldCondition, isPostgres: boolean): 
       const number = isPostgres
         ? sql`case when ${value} ~ '^[+-]?[0-9]+([.][0-9]+)?$' then cast(${value} as double precision) end`
         : sql`case when ${value} not glob '*[^0-9.+-]*' and ${value} glob '*[0-9]' then cast(${value} as real) end`
-      return between(number, condition)
+      return between(() => number, condition)
     }
     case 'day':
-      return between(value, condition)
+      return between(() => value, condition)
   }
 }
 
-const between = (value: Column | SQL, { from, to }: Range<number | string>): SQL =>
-  and(from === null ? undefined : sql`${value} >= ${from}`, to === null ? undefined : sql`${value} <= ${to}`) ??
-  sql`1 = 1`
+const between = (valueAt: (end: 'from' | 'to') => Column | SQL, { from, to }: Range<number | string>): SQL =>
+  and(
+    from === null ? undefined : sql`${valueAt('from')} >= ${from}`,
+    to === null ? undefined : sql`${valueAt('to')} <= ${to}`,
+  ) ?? sql`1 = 1`
 
 export const isNarrow = (narrowing: Narrowing) => Object.values(narrowing).some((part) => part !== null)

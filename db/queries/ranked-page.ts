@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, notInArray, type SQL, sql } from '
 import { SHORTEST_PART, searchIndex } from '../search/search-index'
 import { type Store, stopOf } from '../store'
 import { type ListPage, type ListRow, listColumns, readListRows } from './customer-list'
-import { isThere, type Match, matchOf, type Part } from './customer-matches'
+import { FEW_OF_A_RANGE, isThere, type Match, matchOf, type Part } from './customer-matches'
 import { type Narrowing, passesNarrowing } from './customer-narrowing'
 
 export interface RankedPage {
@@ -200,15 +200,32 @@ interface PartPage {
   isBackwards?: boolean
 }
 
-const readPart = (store: Store, match: Match | undefined, page: PartPage): Promise<ListRow[]> => {
+/** All whom the part finds, when they are few: to be put in order, rather than to be met on a walk through the newest. */
+const readIdsOfFew = async (store: Store, { few }: Match): Promise<readonly number[] | null> => {
+  if (!few) return null
+  const ids = await store.sql
+    .select({ id: sql`id`.mapWith(Number) })
+    .from(sql`(${few}) as few`)
+    .limit(FEW_OF_A_RANGE + 1)
+  return ids.length > FEW_OF_A_RANGE ? null : ids.map(({ id }) => id)
+}
+
+const listed = (store: Store, ids: readonly number[]): SQL =>
+  store.engine === 'postgres'
+    ? sql`select value::bigint as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as each(value)`
+    : sql`select value as id from json_each(${JSON.stringify(ids)})`
+
+const readPart = async (store: Store, match: Match | undefined, page: PartPage): Promise<ListRow[]> => {
   const { narrowing, limit, without = [], earlier = [], beyond = null, isBackwards = false } = page
   const { tables } = store
   const { customers } = tables
-  if (!match) return Promise.resolve([])
+  if (!match) return []
+  const few = await readIdsOfFew(store, match)
+  if (few?.length === 0) return []
   const id = sql`found.id`
   return store.sql
     .select(listColumns(tables))
-    .from(sql`(${match.ids}) as found`)
+    .from(sql`(${few ? listed(store, few) : match.ids}) as found`)
     .crossJoin(customers)
     .where(
       and(

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { countListed, type ListFilter } from '@/db/queries/customer-filter'
 import { type ListRow, readListPage } from '@/db/queries/customer-list'
 import { type Part, readNameWords } from '@/db/queries/customer-matches'
@@ -7,6 +8,8 @@ import { mobileIsHeld } from '@/db/queries/held-identifiers'
 import { readOthers, readRankedPage } from '@/db/queries/ranked-page'
 import { type Store, stopOf } from '@/db/store'
 import type { Context } from '@/lib/context'
+import { once } from '@/lib/once'
+import { createTurns } from '@/lib/runtime/turns'
 import { narrowingOf, tillsOf } from './list-narrowing'
 import type { ListState } from './list-state'
 import { formatMobile, normaliseMobile } from './mobile'
@@ -16,6 +19,8 @@ import { closestTo, oneErrorAway, readSearchText, type SearchText } from './sear
 import { foundOn, listed } from './search-view'
 
 export const PAGE_SIZE = 50
+/** Searches with a budget; one reads while the next is put into words. */
+const AT_ONCE = Math.max(2, availableParallelism())
 /** Counting goes no further: "10,000+". */
 const COUNTED = 10_000
 /** Those who had it before are few; whoever looks for one types more. */
@@ -41,13 +46,24 @@ export interface SearchOptions {
  * to have what was typed, and those with similar names. A search that runs out of time answers what it has.
  * @throws ReadStopped when `signal` says that nobody waits any more
  */
-export const searchCustomers = async (
+export const searchCustomers = (
   ctx: Context<'customers.read'>,
   request: SearchRequest,
-  { limit = PAGE_SIZE, counts = true, signal, ...options }: SearchOptions = {},
+  options: SearchOptions = {},
 ): Promise<CustomerPage> => {
-  const { searchMs } = ctx.settings.config
-  const budgetMs = request.patient ? 0 : (options.budgetMs ?? searchMs.box)
+  const budgetMs = request.patient ? 0 : (options.budgetMs ?? ctx.settings.config.searchMs.box)
+  const search = () => searchWithin(ctx, request, { ...options, budgetMs })
+  return budgetMs === 0 ? search() : inTurn(options.signal, search)
+}
+
+/** A few at a time are each over sooner than all at once, and whoever types on while waiting costs nothing. */
+const inTurn = once('customer search turns', () => createTurns(AT_ONCE))
+
+const searchWithin = async (
+  ctx: Context<'customers.read'>,
+  request: SearchRequest,
+  { limit = PAGE_SIZE, counts = true, signal, budgetMs = 0 }: SearchOptions,
+): Promise<CustomerPage> => {
   const store = ctx.store.aside({ budgetMs, signal })
   const text = readSearchText(request.text, ctx.settings.config)
   const filter: ListFilter = { parts: text?.parts ?? null, narrowing: narrowingOf(ctx, request) }
@@ -160,18 +176,26 @@ const readSimilar = async (
     const beginnings = oneErrorAway(word)
     if (beginnings.length === 0) continue
     const known = await readNameWords(store, beginnings, MOST_WORDS_READ)
-    for (const meant of closestTo(word, known).slice(0, MOST_SIMILAR_WORDS)) {
+    const meant = closestTo(word, known).slice(0, MOST_SIMILAR_WORDS)
+    // Those as long as what was typed before those that are longer.
+    for (const likely of [
+      meant.filter((each) => isAsLong(each, word)),
+      meant.filter((each) => !isAsLong(each, word)),
+    ]) {
+      if (likely.length === 0) continue
       if (found.length >= MOST_SIMILAR) return found
-      const part: Part = { kind: 'similar', words: words.map((each, at) => [at === place ? meant : each]) }
+      const part: Part = { kind: 'similar', words: words.map((each, at) => (at === place ? likely : [each])) }
       const rows = await readOthers(store, part, narrowing, {
         without: [...without, ...found.map(({ row }) => row.id)],
         limit: MOST_SIMILAR - found.length,
       })
-      found.push(...rows.map((row) => ({ row, words: [meant] })))
+      found.push(...rows.map((row) => ({ row, words: likely })))
     }
   }
   return found
 }
+
+const isAsLong = (one: string, other: string) => [...one].length === [...other].length
 
 /** What can be registered because nobody has exactly that: a whole number, or an e-mail. */
 const registrableOf = async (
