@@ -188,19 +188,19 @@ export const readFoundOn = async (
 
 /** Words of names that begin with one of these, at most `most`. */
 export const readNameWords = async (store: Store, prefixes: readonly string[], most: number) => {
-  const { nameWords } = store.tables
+  const { word } = store.tables.nameWords
   const list = JSON.stringify(prefixes)
-  const listed =
+  const begins = sql`${word} >= prefix and ${word} < prefix || ${LAST}`
+  // Left to choose, PostgreSQL holds each of all words against every prefix.
+  const found =
     store.engine === 'postgres'
-      ? sql`(select value collate "C" as prefix from jsonb_array_elements_text(${list}::jsonb) as each(value)) as wanted`
-      : sql`(select value as prefix from json_each(${list})) as wanted`
+      ? sql`(select value collate "C" as prefix from jsonb_array_elements_text(${list}::jsonb) as each(value)) as wanted cross join lateral (select ${word} as word from ${store.tables.nameWords} where ${begins} limit ${most}) as begun`
+      : sql`(select value as prefix from json_each(${list})) as wanted cross join ${store.tables.nameWords} where ${begins}`
   const rows = await store.sql
-    .selectDistinct({ word: nameWords.word })
-    .from(listed)
-    .crossJoin(nameWords)
-    .where(sql`${nameWords.word} >= prefix and ${nameWords.word} < prefix || ${LAST}`)
+    .selectDistinct({ word: sql<string>`word` })
+    .from(sql`(select word from ${found}) as found`)
     .limit(most)
-  return rows.map(({ word }) => word)
+  return rows.map((row) => row.word)
 }
 
 /** Not anybody whose data was deleted. */
