@@ -27,16 +27,16 @@ const PHONE = { width: 360, height: 740 }
 /**
  * Proves that axe finds nothing on the page as it stands, in light, in dark and as narrow as a phone, and that nothing
  * sticks out sideways. Dark changes colours and nothing else, so contrast is what is looked at there; a phone shows the
- * same colours, so that it needs none of that. Once for each state of a page is enough of axe.
+ * same colours, so that it needs none of that. Either is looked at once for each state of a page.
  */
 export const expectAccessible = async (page: Page) => {
   // The title of a page streams in after its words.
   await expect(page).toHaveTitle(/./)
   await expectToFit(page)
+  await expectNoViolations(page, 'light', (axe) => axe)
   const shown = await whatIsShown(page)
   if (looked.has(shown)) return
   looked.add(shown)
-  await expectNoViolations(page, 'light', (axe) => axe)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectNoViolations(page, 'dark', (axe) => axe.withRules('color-contrast'))
   await page.emulateMedia({ colorScheme: null })
@@ -48,7 +48,7 @@ export const expectAccessible = async (page: Page) => {
   await page.setViewportSize(given)
 }
 
-/** States of pages that this worker has looked at. */
+/** States of pages that this worker has looked at in dark and on a phone. */
 const looked = new Set<string>()
 
 /** What a page shows, as far as it makes a difference: its place, its parts, what lies over it and what is wrong in it. */

@@ -35,17 +35,15 @@ const isAlive = () =>
 
 /** Lets a page answer its addresses only once it has come to life. */
 const livelier = (page: Page) => {
-  const { goto, reload } = page
-  page.goto = async (...words) => {
-    const answer = await goto.apply(page, words)
-    await page.waitForFunction(isAlive)
-    return answer
-  }
-  page.reload = async (...words) => {
-    const answer = await reload.apply(page, words)
-    await page.waitForFunction(isAlive)
-    return answer
-  }
+  const thenAlive =
+    <W extends unknown[], A>(go: (...words: W) => Promise<A>) =>
+    async (...words: W): Promise<A> => {
+      const answer = await go.apply(page, words)
+      await page.waitForFunction(isAlive)
+      return answer
+    }
+  page.goto = thenAlive(page.goto)
+  page.reload = thenAlive(page.reload)
 }
 
 /** Forgets who was signed in and what a page kept, so that the next journey begins like the first. */

@@ -11,8 +11,8 @@ export type DraftStanding = 'none' | 'kept' | 'signed_out' | 'failed'
 type Values = Record<string, string>
 
 /**
- * Keeps on the server what is typed, after a short pause and when the page or the form is left. Savings go one after the
- * other, and `settle` waits for the last one: a draft must not come in behind the ticket it became. `kept` is what the
+ * Keeps on the server what is typed, after a short pause and when the page or the form is left. `settle` waits for
+ * the last saving: a draft must not come in behind the ticket it became. `kept` is what the
  * server has; null while that is not known, and nothing is kept till then.
  */
 export const useFilingDraft = (customerId: number, values: Values, kept: Values | null) => {
@@ -23,22 +23,26 @@ export const useFilingDraft = (customerId: number, values: Values, kept: Values 
   const isStopped = useRef(false)
   const inFlight = useRef<Promise<void>>(Promise.resolve())
 
-  const save = useCallback(() => {
-    const what = latest.current
-    if (isStopped.current || sent.current === null || sent.current === what) return
-    sent.current = what
-    const typed: Values = JSON.parse(what)
-    inFlight.current = inFlight.current.then(async () => {
+  const saveIfNew = useCallback(
+    async (isLeaving: boolean) => {
+      const what = latest.current
+      if (isStopped.current || sent.current === null || sent.current === what) return
+      sent.current = what
+      const typed: Values = JSON.parse(what)
+      const sending = sendDraft({ customerId, values: typed }, { isLeaving })
+      inFlight.current = sending.catch(() => {})
       try {
-        await sendDraft({ customerId, values: typed })
+        await sending
         setStanding(Object.keys(typed).length === 0 ? 'none' : 'kept')
       } catch (error) {
         // Tried again with the next key.
         if (sent.current === what) sent.current = ''
         setStanding(error instanceof Refused && error.isSignedOut ? 'signed_out' : 'failed')
       }
-    })
-  }, [customerId])
+    },
+    [customerId],
+  )
+  const save = useCallback(() => void saveIfNew(false), [saveIfNew])
 
   useEffect(() => {
     latest.current = text
@@ -52,14 +56,15 @@ export const useFilingDraft = (customerId: number, values: Values, kept: Values 
     const leave = () => {
       if (document.visibilityState === 'hidden') save()
     }
+    const goAway = () => void saveIfNew(true)
     document.addEventListener('visibilitychange', leave)
-    window.addEventListener('pagehide', save)
+    window.addEventListener('pagehide', goAway)
     return () => {
       document.removeEventListener('visibilitychange', leave)
-      window.removeEventListener('pagehide', save)
+      window.removeEventListener('pagehide', goAway)
       save()
     }
-  }, [save])
+  }, [save, saveIfNew])
 
   /** Nothing is kept any more; answers when the last saving is over. */
   const settle = useCallback(async () => {
@@ -73,7 +78,7 @@ export const useFilingDraft = (customerId: number, values: Values, kept: Values 
   /** Throws away what is kept. What fails here comes back with the form. */
   const forget = useCallback(() => {
     isStopped.current = true
-    inFlight.current = inFlight.current.then(() => sendDraft({ customerId, values: {} })).catch(() => {})
+    void sendDraft({ customerId, values: {} }).catch(() => {})
   }, [customerId])
   return { standing, save, settle, goOn, forget }
 }

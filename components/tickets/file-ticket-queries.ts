@@ -13,8 +13,11 @@ import {
 export const filingChoices = (customerId: number) =>
   queryOptions({
     queryKey: ['tickets', 'filing', customerId],
-    queryFn: async ({ signal }) =>
-      read(await post('/api/tickets/filing/choices', { customerId }, signal), filingChoicesSchema),
+    queryFn: async ({ signal }) => {
+      // What was typed or thrown away a moment ago is part of the answer.
+      await drafts.last
+      return read(await post('/api/tickets/filing/choices', { customerId }, signal), filingChoicesSchema)
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry,
@@ -40,13 +43,27 @@ interface Draft {
   values: Record<string, string>
 }
 
-/** Keeps what is typed, also when the page is being left. Rejects with `Refused` when the session has ended. */
-export const sendDraft = async (draft: Draft): Promise<void> => {
-  const response = await fetch('/api/tickets/draft', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(draft),
-    keepalive: true,
-  })
-  await read(response, z.object({ kept: z.literal(true) }))
+const DRAFT_MS = 10_000
+
+/** Drafts go one after the other, whichever form they are of: the server must not end with an earlier one. */
+const drafts = { last: Promise.resolve() as Promise<unknown> }
+
+/**
+ * Keeps what is typed. Waits for the draft before, but for a page that is being left: there is no later for that one.
+ * Rejects with `Refused` when the session has ended.
+ */
+export const sendDraft = (draft: Draft, { isLeaving = false } = {}): Promise<void> => {
+  const send = async () => {
+    const response = await fetch('/api/tickets/draft', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(draft),
+      keepalive: true,
+      signal: AbortSignal.timeout(DRAFT_MS),
+    })
+    await read(response, z.object({ kept: z.literal(true) }))
+  }
+  const sent = isLeaving ? send() : drafts.last.then(send)
+  drafts.last = sent.catch(() => {})
+  return sent
 }

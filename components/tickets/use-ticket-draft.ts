@@ -40,16 +40,17 @@ export const useTicketDraft = ({ customerId, ticketId }: Where) => {
   }, [customerId, ticketId])
 
   useEffect(() => {
-    const leave = () => {
+    const leave = (isLeaving: boolean) => {
       clearTimeout(timer.current)
       const values = waiting.current
       waiting.current = null
-      if (values) void sendDraft({ customerId, ticketId, values }).catch(() => {})
+      if (values) void sendDraft({ customerId, ticketId, values }, { isLeaving }).catch(() => {})
     }
-    window.addEventListener('pagehide', leave)
+    const goAway = () => leave(true)
+    window.addEventListener('pagehide', goAway)
     return () => {
-      window.removeEventListener('pagehide', leave)
-      leave()
+      window.removeEventListener('pagehide', goAway)
+      leave(false)
     }
   }, [customerId, ticketId])
 

@@ -33,3 +33,11 @@ const sourceOf = (store: Store, columns: readonly Column[], json: string): SQL =
   const values = columns.map((column, place) => `(value ->> ${place})::${column.getSQLType()} as c${place}`)
   return sql`(select ${sql.raw(values.join(', '))} from jsonb_array_elements(${json}::jsonb)) as listed`
 }
+
+/** Ids as `select id`: they travel as one JSON text, so that a statement is the same however many they are. */
+export const listedIds = ({ engine }: Store, ids: readonly number[]): SQL => {
+  const json = JSON.stringify(ids)
+  return engine === 'postgres'
+    ? sql`select value::bigint as id from jsonb_array_elements_text(${json}::jsonb) as each(value)`
+    : sql`select value as id from json_each(${json})`
+}

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, max, o
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from '../store'
 import type { TableName } from './customer-rows'
+import { listedIds } from './listed-rows'
 
 /** A row of any table, by the names of its columns. */
 export type AnyRow = Record<string, unknown>
@@ -14,10 +15,8 @@ const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {
   return column
 }
 
-const isAmongIds = ({ engine }: Store, column: SQLiteColumn, ids: readonly number[]): SQL =>
-  engine === 'postgres'
-    ? sql`${column} in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as listed(value))`
-    : sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`
+const isAmongIds = (store: Store, column: SQLiteColumn, ids: readonly number[]): SQL =>
+  sql`${column} in (${listedIds(store, ids)})`
 
 /**
  * Customers in full. `isHeld`: nothing new can point at them before the transaction ends; SQLite's single writer holds

@@ -2,6 +2,7 @@ import { and, type Column, eq, gt, inArray, ne, notExists, or, sql } from 'drizz
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Store } from '../store'
 import { insertMany } from './insert-many'
+import { listedIds } from './listed-rows'
 
 interface Two {
   victimId: number
@@ -104,12 +105,7 @@ export const replaceAllocations = async (
   fresh: readonly { debitId: number; creditId: number; points: number }[],
 ) => {
   const { pointsAllocations } = store.tables
-  const ids = JSON.stringify(gone)
-  const listed =
-    store.engine === 'postgres'
-      ? sql`select value::bigint from jsonb_array_elements_text(${ids}::jsonb) as listed(value)`
-      : sql`select value from json_each(${ids})`
-  await store.sql.delete(pointsAllocations).where(sql`${pointsAllocations.id} in (${listed})`)
+  await store.sql.delete(pointsAllocations).where(sql`${pointsAllocations.id} in (${listedIds(store, gone)})`)
   await insertMany(store, pointsAllocations, fresh)
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
+import { installedBrowser } from '@/tests/browser'
 import { SESSION_COOKIE } from './searchers'
 import { type Times, timesOf } from './times'
 
@@ -14,12 +14,6 @@ const MEASURE = 'customers-search'
 /** Somebody who types with ten fingers, and looks at what came. */
 const KEYSTROKE_MS = 120
 const LOOK_MS = 400
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome']
-
-const installedBrowser = (): string | undefined =>
-  BROWSERS.flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))).find(
-    (file) => existsSync(file),
-  )
 
 /** Types many texts key by key into the list of customers; null where there is no browser. */
 export const measureBrowser = async (

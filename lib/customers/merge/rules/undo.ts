@@ -105,7 +105,7 @@ export const partProfiles = (
   return { victim: withKeys(own), survivor: withKeys(survivor), changedSince, lost }
 }
 
-/** With what the profile is searched by, which follows from the rest of it. */
+/** With what the names are searched by, which follows from them. */
 const withKeys = <P extends Omit<Profile, 'id'>>(profile: P): P => ({
   ...profile,
   ...nameKeys(profile.firstName, profile.lastName),
