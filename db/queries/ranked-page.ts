@@ -1,12 +1,16 @@
-import { and, asc, desc, eq, gt, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, notInArray, sql } from 'drizzle-orm'
 import { SHORTEST_PART, searchIndex } from '../search/search-index'
 import { type Store, stopOf } from '../store'
-import { type ListPage, type ListRow, listColumns, readListRows } from './customer-list'
+import { type ListPage, type ListRow, listColumns } from './customer-list'
 import { FEW_OF_A_RANGE, isThere, type Match, matchOf, type Part } from './customer-matches'
 import { type Narrowing, passesNarrowing } from './customer-narrowing'
+import { listedIds } from './listed-rows'
+
+/** `rank`: the place of the first part that finds it. */
+export type RankedRow = ListRow & { rank: number }
 
 export interface RankedPage {
-  rows: readonly ListRow[]
+  rows: readonly RankedRow[]
   hasPrevious: boolean
   hasNext: boolean
   /** The parts that there was no time for. */
@@ -69,35 +73,39 @@ const readFew = async (
   if (!anywhere) return null
   const { tables } = store
   const { customers } = tables
-  const exact = parts.flatMap((part, rank) => (isReadApart(part) ? [matches[rank]?.ids ?? sql``] : []))
   const candidates = sql.join(
-    [searchIndex(store).idsAnywhere(tables, anywhere, FEW + 1), ...exact].map(
-      (ids) => sql`select id from (${ids}) as part`,
-    ),
+    [
+      searchIndex(store).idsAnywhere(tables, anywhere, FEW + 1),
+      ...parts.flatMap((part, rank) => (isReadApart(part) ? [matches[rank]?.ids ?? sql``] : [])),
+    ].map((ids) => sql`select id from (${ids}) as part`),
     sql` union `,
   )
+  const ids = await store.sql
+    .select({ id: sql`id`.mapWith(Number) })
+    .from(sql`(${candidates}) as anywhere`)
+    .limit(FEW + 1)
   // Whom the narrowing leaves out counts as well: whether there are more is not known otherwise.
-  if (await isMore(store, candidates)) return null
-  const rank = sql<number | null>`case ${sql.join(
+  if (ids.length > FEW) return null
+  if (ids.length === 0) return { ...NOTHING, leftOut: [] }
+  const rank = sql<number>`case ${sql.join(
     matches.map(({ holds }, place) => sql`when ${holds} then ${sql.raw(String(place))}`),
     sql` `,
-  )} end`
-  const found = await store.sql
-    .select({ id: customers.id, rank: rank.as('rank') })
-    .from(sql`(${candidates}) as found`)
+  )} else ${sql.raw(String(matches.length))} end`
+  const ranked = await store.sql
+    .select({ ...listColumns(tables), rank: rank.mapWith(Number).as('rank') })
+    .from(
+      sql`(${listedIds(
+        store,
+        ids.map(({ id }) => id),
+      )}) as found`,
+    )
     .crossJoin(customers)
     .where(and(eq(customers.id, sql`found.id`), isThere(tables), passesNarrowing(tables, narrowing)))
-  const ids = found
-    .flatMap(({ id, rank: place }) => (place === null ? [] : [{ id, place: Number(place) }]))
-    .sort((one, other) => one.place - other.place || other.id - one.id)
-    .map(({ id }) => id)
-  const rows = await readByIds(store, ids.slice(0, limit))
-  return { rows, hasPrevious: false, hasNext: ids.length > limit, leftOut: [] }
+    .orderBy(sql`rank`, desc(customers.id))
+    .limit(limit + 1)
+  const found = ranked.filter((row) => row.rank < matches.length)
+  return { rows: found.slice(0, limit), hasPrevious: false, hasNext: found.length > limit, leftOut: [] }
 }
-
-const isMore = async (store: Store, candidates: SQL): Promise<boolean> =>
-  (await store.sql.select({ id: sql<number>`id` }).from(sql`(${candidates}) as anywhere`).limit(1).offset(FEW)).length >
-  0
 
 /** Parts that another index finds than the one of pieces. */
 const isReadApart = (part: Part): boolean =>
@@ -128,13 +136,6 @@ const anywhereOf = (parts: readonly Part[]): { names: readonly string[]; texts: 
 /** Numbers are told apart by their end, words by their beginning. */
 const pieceOf = (text: string) => (/^\d+$/.test(text) ? text.slice(-DIGITS) : text.slice(0, LETTERS))
 
-const readByIds = async (store: Store, ids: readonly number[]): Promise<readonly ListRow[]> => {
-  if (ids.length === 0) return []
-  const rows = await readListRows(store, { where: inArray(store.tables.customers.id, [...ids]), limit: ids.length })
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
-}
-
 /** The first part that finds this customer, or null when none does. */
 const rankOf = async (store: Store, matches: readonly Match[], id: number) => {
   const { customers } = store.tables
@@ -153,14 +154,40 @@ interface Place {
   limit: number
 }
 
+/** Of the parts that are quick to ask, those that find nobody: in one statement, for most texts leave most parts empty. */
+const readRanksOfNobody = async (
+  store: Store,
+  parts: readonly Part[],
+  matches: readonly Match[],
+): Promise<ReadonlySet<number>> => {
+  const quick = matches.flatMap((match, rank) => {
+    const ids = match.few ?? (isQuick(parts[rank]) ? match.ids : undefined)
+    return ids ? [{ rank, ids }] : []
+  })
+  if (quick.length === 0) return new Set()
+  const somebodys = await store.sql.select({ rank: sql`rank`.mapWith(Number) }).from(
+    sql`(${sql.join(
+      quick.map(({ rank, ids }) => sql`select ${sql.raw(String(rank))} as rank where exists (${ids})`),
+      sql` union all `,
+    )}) as somebody`,
+  )
+  const found = new Set(somebodys.map(({ rank }) => rank))
+  return new Set(quick.map(({ rank }) => rank).filter((rank) => !found.has(rank)))
+}
+
+const isQuick = (part: Part | undefined) =>
+  part !== undefined && (isReadApart(part) || (part.kind === 'mobile' && part.how === 'ends'))
+
 const readPartByPart = async (
   store: Store,
   { parts, narrowing }: Asked,
   matches: readonly Match[],
   { at, isBackwards, limit }: Place,
 ): Promise<RankedPage> => {
-  const ranks = [...matches.keys()]
-  const found: ListRow[] = []
+  const nobodys = await unlessOver(() => readRanksOfNobody(store, parts, matches))
+  if (nobodys === 'over') return { ...NOTHING, hasPrevious: at !== null, leftOut: kindsOf(parts) }
+  const ranks = [...matches.keys()].filter((rank) => !nobodys.has(rank))
+  const found: RankedRow[] = []
   for (const rank of isBackwards ? ranks.toReversed() : ranks) {
     if (at !== null && (isBackwards ? rank > at.rank : rank < at.rank)) continue
     const rest = limit + 1 - found.length
@@ -171,7 +198,7 @@ const readPartByPart = async (
         : readPart(store, matches[rank], {
             narrowing,
             limit: rest,
-            earlier: matches.slice(0, rank),
+            earlier: matches.slice(0, rank).filter((_, place) => !nobodys.has(place)),
             beyond: at.rank === rank ? at.id : null,
             isBackwards,
           }),
@@ -180,7 +207,7 @@ const readPartByPart = async (
       const leftOut = kindsOf(isBackwards ? parts.slice(0, rank + 1) : parts.slice(rank))
       return { rows: isBackwards ? found.toReversed() : found, hasPrevious: at !== null, hasNext: isBackwards, leftOut }
     }
-    found.push(...rows)
+    found.push(...rows.map((row) => ({ ...row, rank })))
     if (found.length > limit) break
   }
   const hasMore = found.length > limit
@@ -210,11 +237,6 @@ const readIdsOfFew = async (store: Store, { few }: Match): Promise<readonly numb
   return ids.length > FEW_OF_A_RANGE ? null : ids.map(({ id }) => id)
 }
 
-const listed = (store: Store, ids: readonly number[]): SQL =>
-  store.engine === 'postgres'
-    ? sql`select value::bigint as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as each(value)`
-    : sql`select value as id from json_each(${JSON.stringify(ids)})`
-
 const readPart = async (store: Store, match: Match | undefined, page: PartPage): Promise<ListRow[]> => {
   const { narrowing, limit, without = [], earlier = [], beyond = null, isBackwards = false } = page
   const { tables } = store
@@ -225,7 +247,7 @@ const readPart = async (store: Store, match: Match | undefined, page: PartPage):
   const id = sql`found.id`
   return store.sql
     .select(listColumns(tables))
-    .from(sql`(${few ? listed(store, few) : match.ids}) as found`)
+    .from(sql`(${few ? listedIds(store, few) : match.ids}) as found`)
     .crossJoin(customers)
     .where(
       and(

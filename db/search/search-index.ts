@@ -17,8 +17,9 @@ export const SHORTEST_PART = 3
 /** What each engine does in its own way: finding a piece of a text, among millions of them. */
 export interface SearchIndex {
   /**
-   * `select id` of the customers whose column contains every one of these pieces, or one of several where several are
-   * given in its place (three characters or more each; case does not count).
+   * `select id` of customers among whom are all whose column contains every one of these pieces, or one of several where
+   * several are given in its place (three characters or more each; case does not count). Whom else it names, `contains`
+   * tells.
    */
   idsContaining(tables: Tables, column: Searched, pieces: readonly Piece[]): SQL
   /**

@@ -45,6 +45,24 @@ test('a trigger that is missing is told of, and made again', async () => {
   expect(await reopened(file)).toEqual([])
 })
 
+test('an index that an earlier version made otherwise is made anew, with everybody in it', async () => {
+  const file = await newFile()
+  const raw = new BetterSqlite(file)
+  raw.function('still_wanted', () => 1)
+  raw.exec('drop table customer_trigrams')
+  raw.exec("create virtual table customer_trigrams using fts5(mobile, content='customers', tokenize='trigram')")
+  raw.exec('drop trigger customer_trigrams_added')
+  raw.exec(
+    "insert into customers (registered_on, created_at, updated_at, mobile, type) values (0, 0, 0, '918123456789', 'LOYALTY')",
+  )
+  const found = () =>
+    raw.prepare('select rowid from customer_trigrams where customer_trigrams match \'mobile : ("345")\'').all()
+  expect(found()).toEqual([])
+  await reopened(file)
+  expect(found()).toHaveLength(1)
+  raw.close()
+})
+
 test('what a killed bulk load has set is set back', async () => {
   const file = await newFile()
   const raw = new BetterSqlite(file)

@@ -1,7 +1,7 @@
 import type BetterSqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Piece, Searched, SearchIndex } from './search-index'
+import { type Piece, type Searched, type SearchIndex, SHORTEST_PART } from './search-index'
 
 /**
  * FTS5 with trigrams over the columns of other tables, kept by triggers: whoever writes a customer, by whatever way, has
@@ -23,7 +23,11 @@ const remember = ` insert or ignore into name_words (word) ${wordsOf('new')};`
 /** A word that nobody is called any more is forgotten, so that a deleted name leaves nothing behind. */
 const forget = (condition: string) => `
   delete from name_words where ${condition} and word in (${wordsOf('old')}) and not exists (
-    select 1 from ${CUSTOMERS.name} where ${CUSTOMERS.name} match 'search_names : " ' || name_words.word || ' "');`
+    select 1 from ${CUSTOMERS.name} where search_names like '% ' || name_words.word || ' %' and instr(search_names, ' ' || name_words.word || ' ') > 0);`
+
+/** Of each trigram, who has it in which column. Where in the column would take as much again, and the rows know it. */
+const tableOf = ({ name, of, columns }: (typeof INDEXES)[number]) =>
+  `CREATE VIRTUAL TABLE ${name} using fts5(${columns.join(', ')}, content='${of}', content_rowid='id', columnsize=0, detail=column, tokenize='trigram')`
 
 const triggersOf = ({ name, of, columns }: (typeof INDEXES)[number]) => {
   const list = columns.join(', ')
@@ -49,19 +53,20 @@ export const ensureIndex = (writing: BetterSqlite.Database) => {
   const columns = writing.prepare("select name from pragma_table_info('customers')").pluck().all()
   if (!columns.includes('search_names')) return
   const make = writing.transaction(() => {
-    for (const { name, of, columns } of INDEXES) {
-      if (writing.prepare('select 1 from sqlite_master where name = ?').get(name)) continue
-      writing.exec(
-        `create virtual table ${name} using fts5(${columns.join(', ')}, content='${of}', content_rowid='id', columnsize=0, tokenize='trigram')`,
-      )
+    const known = writing.prepare('select sql from sqlite_master where name = ?').pluck()
+    for (const index of INDEXES) {
+      const { name } = index
+      // A process beside a running server changes nothing that is right.
+      if (known.get(name) === tableOf(index)) continue
+      writing.exec(`drop table if exists ${name}`)
+      writing.exec(tableOf(index))
       // What is taken out is overwritten, not marked as gone.
       writing.exec(`insert into ${name} (${name}, rank) values ('secure-delete', 1)`)
       writing.exec(`insert into ${name} (${name}) values ('rebuild')`)
     }
     for (const { name, on, does } of TRIGGERS) {
       const wanted = `CREATE TRIGGER ${name} ${on} begin ${does} end`
-      // A process beside a running server changes nothing that is right.
-      if (writing.prepare('select sql from sqlite_master where name = ?').pluck().get(name) === wanted) continue
+      if (known.get(name) === wanted) continue
       writing.exec(`drop trigger if exists ${name}`)
       writing.exec(wanted)
     }
@@ -111,11 +116,35 @@ const COLUMNS: Readonly<Record<Searched, string>> = {
   externalId: 'external_id',
 }
 
-/** FTS5's query language: phrases, one of several in brackets. */
-const phrase = (piece: string) => `"${piece.replaceAll('"', '""')}"`
-const anyOf = (piece: Piece) => (typeof piece === 'string' ? phrase(piece) : `(${piece.map(phrase).join(' OR ')})`)
+/** Letters of a piece of which all trigrams are asked for; the longer ones have enough without those that overlap. */
+const SHORT = 11
+
+/**
+ * What whoever contains the piece has in the index: all its trigrams, or, of one that is long or beside others, those that
+ * do not overlap, and its end. The digits are so few that every trigram of them is in many numbers. Whoever has the
+ * trigrams, but not the piece, is sorted out by the rows.
+ */
+const trigramsOf = (piece: string, isAlone: boolean): readonly string[] => {
+  const letters = [...piece.toLowerCase()]
+  const step = (isAlone && letters.length <= SHORT) || /^\d+$/.test(piece) ? 1 : SHORTEST_PART
+  const last = letters.length - SHORTEST_PART
+  const starts = [...letters.keys()].filter((at) => at < last && at % step === 0)
+  return [...new Set([...starts, last].map((at) => letters.slice(at, at + SHORTEST_PART).join('')))]
+}
+
+/** FTS5's query language: trigrams in quotes, in brackets where all of them, or one of several pieces, must be there. */
+const quoted = (trigram: string) => `"${trigram.replaceAll('"', '""')}"`
+const trigrams = (piece: string, isAlone = true) => `(${trigramsOf(piece, isAlone).map(quoted).join(' AND ')})`
+const allOf = (pieces: readonly Piece[]) => {
+  const isAlone = pieces.length === 1
+  const anyOf = (piece: Piece) =>
+    typeof piece === 'string'
+      ? trigrams(piece, isAlone)
+      : `(${piece.map((each) => trigrams(each, isAlone)).join(' OR ')})`
+  return `(${pieces.map(anyOf).join(' AND ')})`
+}
 const idsMatching = (name: string, column: string, pieces: readonly Piece[]) =>
-  sql`select rowid as id from ${sql.identifier(name)} where ${sql.identifier(name)} match ${`${column} : (${pieces.map(anyOf).join(' AND ')})`}`
+  sql`select rowid as id from ${sql.identifier(name)} where ${sql.identifier(name)} match ${`${column} : ${allOf(pieces)}`}`
 
 /** FTS5 takes its commands as rows. */
 const commandsOf = ({ name }: (typeof INDEXES)[number]) => sqliteTable(name, { command: text(name) })
@@ -123,10 +152,10 @@ const commandsOf = ({ name }: (typeof INDEXES)[number]) => sqliteTable(name, { c
 export const sqliteIndex: SearchIndex = {
   idsContaining: (_tables, column, pieces) => idsMatching(CUSTOMERS.name, COLUMNS[column], pieces),
   idsAnywhere(_tables, { names, texts }, most) {
-    const query = [
-      ...(names.length === 0 ? [] : [`(search_names : (${names.map(phrase).join(' AND ')}))`]),
-      ...texts.map(phrase),
-    ].join(' OR ')
+    const anyColumn = texts.map((text) => trigrams(text))
+    const inNames =
+      names.length === 0 ? [] : [allOf(names)].filter((pieces) => !anyColumn.includes(pieces.slice(1, -1)))
+    const query = [...inNames.map((pieces) => `(search_names : ${pieces})`), ...new Set(anyColumn)].join(' OR ')
     const table = sql.identifier(CUSTOMERS.name)
     return sql`select rowid as id from ${table} where ${table} match ${query} limit ${sql.raw(String(most))}`
   },
@@ -137,8 +166,11 @@ export const sqliteIndex: SearchIndex = {
       ? sql`instr(lower(${value}), ${piece.toLowerCase()}) > 0`
       : sql`instr(${value}, ${piece}) > 0`
   },
-  formerContaining: (_tables, table, piece) =>
-    idsMatching(table === 'formerIdentifiers' ? FORMER.name : ALIASES.name, 'value_key', [piece]),
+  formerContaining(tables, name, piece) {
+    const { id, valueKey } = tables[name]
+    const ids = idsMatching(name === 'formerIdentifiers' ? FORMER.name : ALIASES.name, 'value_key', [piece])
+    return sql`select ${id} from ${tables[name]} where ${id} in (${ids}) and instr(${valueKey}, ${piece.toLowerCase()}) > 0`
+  },
   stillWanted: ({ customers }) => sql`((${customers.id} & 511) <> 0 or still_wanted() = 1)`,
   async rebuild({ sql: db, tables: { nameWords, customers } }) {
     await db.delete(nameWords)

@@ -1,6 +1,7 @@
 import type { ListRow } from '@/db/queries/customer-list'
 import { type Part, readFoundOn } from '@/db/queries/customer-matches'
 import type { FormerHit } from '@/db/queries/former-search'
+import type { RankedRow } from '@/db/queries/ranked-page'
 import type { Store } from '@/db/store'
 import type { Context } from '@/lib/context'
 import { formatMobile } from './mobile'
@@ -26,7 +27,7 @@ interface Why {
 export const listed = (ctx: Context, row: ListRow, text: SearchText | null, why: Why = {}): ListedCustomer => {
   const { settings } = ctx
   const name = displayName(row)
-  const mobile = row.mobile === null ? null : formatMobile(row.mobile)
+  const mobile = mobileOf(row)
   const till = row.registeredTillId === null ? undefined : settings.tills.get(row.registeredTillId)
   return {
     id: row.id,
@@ -45,6 +46,16 @@ export const listed = (ctx: Context, row: ListRow, text: SearchText | null, why:
   }
 }
 
+/** A number is put into groups twice as well. */
+const written = new WeakMap<ListRow, string>()
+
+const mobileOf = (row: ListRow): string | null => {
+  if (row.mobile === null) return null
+  const mobile = written.get(row) ?? formatMobile(row.mobile)
+  written.set(row, mobile)
+  return mobile
+}
+
 const NO_MARKS: ListedCustomer['marks'] = { name: [], mobile: [], email: [], externalId: [] }
 
 /** Rows of one search are asked for their marks twice: for why they were found, and to be shown. */
@@ -59,8 +70,7 @@ const marksOf = (row: ListRow, text: SearchText, similar?: readonly string[]): L
 
 const findMarks = (row: ListRow, text: SearchText, similar?: readonly string[]): ListedCustomer['marks'] => ({
   name: row.nameKey === '' ? [] : nameMarks(displayName(row), text.words, similar),
-  mobile:
-    row.mobile === null ? [] : marksOfMobile(formatMobile(row.mobile), row.mobile, ofKind(text, 'mobile'), text.digits),
+  mobile: marksOfMobile(mobileOf(row) ?? '', row.mobile ?? '', ofKind(text, 'mobile'), text.digits),
   email: row.email === null ? [] : marksOfText(row.email, ofKind(text, 'email')),
   externalId: row.externalId === null ? [] : marksOfText(row.externalId, ofKind(text, 'externalId')),
 })
@@ -68,7 +78,8 @@ const findMarks = (row: ListRow, text: SearchText, similar?: readonly string[]):
 /** A name is what was typed only if it has every word of it; one of them may have meant one of the similar words. */
 const nameMarks = (name: string, words: readonly string[], similar: readonly string[] | undefined) => {
   if (similar) return marksOfName(name, [...words, ...similar])
-  return words.every((word) => marksOfName(name, [word]).length > 0) ? marksOfName(name, words) : []
+  const isWhole = words.length === 1 || words.every((word) => marksOfName(name, [word]).length > 0)
+  return isWhole ? marksOfName(name, words) : []
 }
 
 const formerly = ({ cause, kind, value, at }: FormerHit, text: SearchText): ListedCustomer['formerly'] => {
@@ -92,19 +103,19 @@ const CODES = ['card', 'coupon', 'bill', 'ticket'] as const
 /** By id, what those were found by who show it in none of their columns. */
 export const foundOn = async (
   store: Store,
-  rows: readonly ListRow[],
+  rows: readonly (ListRow & Partial<RankedRow>)[],
   text: SearchText,
 ): Promise<ReadonlyMap<number, Found>> => {
   const found = new Map<number, Found>()
   const isShown = (row: ListRow) => Object.values(marksOf(row, text)).some((marks) => marks.length > 0)
   const unshown = rows.filter((row) => !isShown(row))
-  for (const part of text.parts) {
+  for (const [place, part] of text.parts.entries()) {
+    const rest = unshown.filter(({ id, rank }) => !found.has(id) && (rank ?? place) === place).map(({ id }) => id)
+    if (rest.length === 0) continue
     if (part.kind === 'id') {
-      for (const { id } of unshown)
+      for (const id of rest)
         if (part.ids.includes(id)) found.set(id, { kind: 'id', value: String(id), marks: [[0, String(id).length]] })
     }
-    const rest = unshown.filter(({ id }) => !found.has(id)).map(({ id }) => id)
-    if (rest.length === 0) break
     const code = CODES.find((kind) => kind === part.kind)
     if (!code || !('how' in part) || part.kind !== code) continue
     for (const [id, value] of await readFoundOn(store, part, rest))
