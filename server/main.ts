@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
 import next from 'next'
 import { sendersOf } from '@/lib/care/senders/choose'
 import { bringSearchUpToDate } from '@/lib/customers/search-upkeep'
@@ -15,6 +16,10 @@ import { startHousekeeping } from '@/server/housekeeping'
 import { createListener } from '@/server/listener'
 import { startSending } from '@/server/outbox'
 import { drainable } from '@/server/shutdown'
+
+// Garbage is collected once the heap is so many per cent larger than what was in use; left alone it is twice and thrice that
+// where the machine has memory, as if nothing else ran there.
+setFlagsFromString('--heap-growing-percent=40')
 
 const isDevelopment = process.env.NODE_ENV !== 'production'
 /** A stop that takes longer than this is no longer orderly, in ms. */

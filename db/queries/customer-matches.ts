@@ -58,6 +58,9 @@ export const matchOf = (store: Store, part: Part): Match => {
   const containing = (column: Searched, pieces: readonly (string | readonly string[])[]) =>
     index.idsContaining(store.tables, column, pieces)
   const contains = (column: Searched, piece: string) => index.contains(store.tables, column, piece)
+  // PostgreSQL's index names them in no order: few are put in order, and of many the newest are gone through.
+  const andFew = (ids: SQL) =>
+    store.engine === 'postgres' ? { ids, few: sql`${ids} limit ${sql.raw(String(FEW_OF_A_RANGE + 1))}` } : { ids }
   const isLong = (text: string) => text.length >= SHORTEST_PART
 
   switch (part.kind) {
@@ -93,7 +96,7 @@ export const matchOf = (store: Store, part: Part): Match => {
       const pieces = part.words.map(as)
       const long = pieces.filter(isLong)
       const holds = allOf(pieces.map((piece) => contains('searchNames', piece)))
-      if (long.length > 0) return { ids: containing('searchNames', long), holds }
+      if (long.length > 0) return { ...andFew(containing('searchNames', long)), holds }
       // A single letter or sign begins too many words for the index of parts.
       const text = part.words.join(' ')
       const [first, last] = [customers.nameKey, customers.lastNameKey]
@@ -106,9 +109,11 @@ export const matchOf = (store: Store, part: Part): Match => {
       const pieces = part.words.map((each) => each.map(begun))
       const holds = allOf(pieces.map((each) => anyOf(each.map((piece) => contains('searchNames', piece)))))
       return {
-        ids: containing(
-          'searchNames',
-          pieces.filter((each) => each.every(isLong)),
+        ...andFew(
+          containing(
+            'searchNames',
+            pieces.filter((each) => each.every(isLong)),
+          ),
         ),
         holds,
       }
@@ -134,7 +139,7 @@ export const matchOf = (store: Store, part: Part): Match => {
   function containsOf(column: Searched): Match {
     const { texts } = part as { texts: readonly string[] }
     return {
-      ids: containing(column, [texts.map((text) => text.slice(0, LONGEST_PIECE))]),
+      ...andFew(containing(column, [texts.map((text) => text.slice(0, LONGEST_PIECE))])),
       holds: anyOf(texts.map((text) => contains(column, text))),
     }
   }

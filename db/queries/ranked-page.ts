@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, lt, notInArray, sql } from 'drizzle-orm'
-import { SHORTEST_PART, searchIndex } from '../search/search-index'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { type Searched, type SearchIndex, SHORTEST_PART, searchIndex } from '../search/search-index'
 import { type Store, stopOf } from '../store'
 import { type ListPage, type ListRow, listColumns } from './customer-list'
 import { FEW_OF_A_RANGE, isThere, type Match, matchOf, type Part } from './customer-matches'
@@ -113,8 +113,8 @@ const isReadApart = (part: Part): boolean =>
 const isCode = ({ kind }: Part) => kind === 'card' || kind === 'coupon' || kind === 'bill' || kind === 'ticket'
 
 /** What all other parts have in common: pieces of three characters or more; null where one part has none. */
-const anywhereOf = (parts: readonly Part[]): { names: readonly string[]; texts: readonly string[] } | null => {
-  const texts = new Set<string>()
+const anywhereOf = (parts: readonly Part[]): Parameters<SearchIndex['idsAnywhere']>[1] | null => {
+  const texts = new Map<string, { column: Searched; piece: string }>()
   let names: readonly string[] = []
   for (const part of parts) {
     if (isReadApart(part)) continue
@@ -123,14 +123,16 @@ const anywhereOf = (parts: readonly Part[]): { names: readonly string[]; texts: 
       const how = parts.some((each) => each.kind === 'name' && each.how === 'contains') ? '' : ' '
       names = part.words.map((word) => `${how}${word}`).filter((piece) => piece.length >= SHORTEST_PART)
       if (names.length === 0) return null
-    } else if ('texts' in part) {
+    } else if (part.kind === 'mobile' || part.kind === 'email' || part.kind === 'externalId') {
+      const column = part.kind === 'email' ? 'emailKey' : part.kind
       for (const text of part.texts) {
         if (text.length < SHORTEST_PART) return null
-        texts.add(part.kind === 'mobile' ? text.slice(-DIGITS) : pieceOf(text))
+        const piece = part.kind === 'mobile' ? text.slice(-DIGITS) : pieceOf(text).toLowerCase()
+        texts.set(`${column} ${piece}`, { column, piece })
       }
     }
   }
-  return names.length === 0 && texts.size === 0 ? null : { names, texts: [...texts] }
+  return names.length === 0 && texts.size === 0 ? null : { names, texts: [...texts.values()] }
 }
 
 /** Numbers are told apart by their end, words by their beginning. */
@@ -161,8 +163,7 @@ const readRanksOfNobody = async (
   matches: readonly Match[],
 ): Promise<ReadonlySet<number>> => {
   const quick = matches.flatMap((match, rank) => {
-    const ids = match.few ?? (isQuick(parts[rank]) ? match.ids : undefined)
-    return ids ? [{ rank, ids }] : []
+    return isQuick(parts[rank]) ? [{ rank, ids: match.few ?? match.ids }] : []
   })
   if (quick.length === 0) return new Set()
   const somebodys = await store.sql.select({ rank: sql`rank`.mapWith(Number) }).from(
@@ -175,8 +176,10 @@ const readRanksOfNobody = async (
   return new Set(quick.map(({ rank }) => rank).filter((rank) => !found.has(rank)))
 }
 
-const isQuick = (part: Part | undefined) =>
-  part !== undefined && (isReadApart(part) || (part.kind === 'mobile' && part.how === 'ends'))
+const isQuick = (part: Part | undefined): boolean => {
+  if (!part || part.kind === 'name' || part.kind === 'similar') return false
+  return isReadApart(part) || ('how' in part && part.how !== 'contains')
+}
 
 const readPartByPart = async (
   store: Store,
@@ -254,7 +257,7 @@ const readPart = async (store: Store, match: Match | undefined, page: PartPage):
         eq(customers.id, id),
         beyond === null ? undefined : isBackwards ? gt(id, beyond) : lt(id, beyond),
         match.holds,
-        without.length === 0 ? undefined : notInArray(customers.id, [...without]),
+        without.length === 0 ? undefined : sql`${customers.id} not in (${listedIds(store, without)})`,
         ...earlier.map(({ holds }) => sql`(${holds}) is not true`),
         isThere(tables),
         passesNarrowing(tables, narrowing),

@@ -1,7 +1,7 @@
 import { and, or, type SQL, sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import { StoreUnusable } from '../store'
-import { type Piece, SEARCHED, type Searched, type SearchIndex } from './search-index'
+import type { Piece, Searched, SearchIndex } from './search-index'
 
 /** Trigrams by pg_trgm: GIN indexes on the customers' own columns, which the database keeps by itself. */
 const INDEXES = [
@@ -84,7 +84,7 @@ export const postgresIndex: SearchIndex = {
     const { customers } = tables
     const all = or(
       names.length === 0 ? undefined : and(...names.map((piece) => contains(tables, 'searchNames', piece))),
-      ...texts.flatMap((piece) => SEARCHED.map((column) => contains(tables, column, piece))),
+      ...texts.map(({ column, piece }) => contains(tables, column, piece)),
     )
     return sql`select ${customers.id} from ${customers} where ${all} limit ${sql.raw(String(most))}`
   },

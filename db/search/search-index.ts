@@ -5,8 +5,7 @@ import { postgresIndex } from './postgres-index'
 import { sqliteIndex } from './sqlite-index'
 
 /** Columns of `customers` of which any part is found. All of them are stored in lower case, or are digits. */
-export const SEARCHED = ['searchNames', 'mobile', 'emailKey', 'externalId'] as const
-export type Searched = (typeof SEARCHED)[number]
+export type Searched = 'searchNames' | 'mobile' | 'emailKey' | 'externalId'
 
 /** A text that must be there, or several of which one must be. */
 export type Piece = string | readonly string[]
@@ -24,9 +23,13 @@ export interface SearchIndex {
   idsContaining(tables: Tables, column: Searched, pieces: readonly Piece[]): SQL
   /**
    * `select id` of customers among whom are all whose names contain every one of `names`, and all who have one of `texts`
-   * in any column; no more than `most` of them.
+   * in its column; no more than `most` of them.
    */
-  idsAnywhere(tables: Tables, wanted: { names: readonly string[]; texts: readonly string[] }, most: number): SQL
+  idsAnywhere(
+    tables: Tables,
+    wanted: { names: readonly string[]; texts: readonly { column: Searched; piece: string }[] },
+    most: number,
+  ): SQL
   /** The same as a condition on a row of `customers`, for pieces of any length. */
   contains(tables: Tables, column: Searched, piece: string): SQL
   /** `select id` of the former identifiers, or of the aliases, whose key contains this piece of three characters or more. */

@@ -177,11 +177,12 @@ const readSimilar = async (
     if (beginnings.length === 0) continue
     const known = await readNameWords(store, beginnings, MOST_WORDS_READ)
     const meant = closestTo(word, known).slice(0, MOST_SIMILAR_WORDS)
-    // Those as long as what was typed before those that are longer.
-    for (const likely of [
-      meant.filter((each) => isAsLong(each, word)),
-      meant.filter((each) => !isAsLong(each, word)),
-    ]) {
+    // Those as long as what was typed before those that are longer; beside other words they are few, and one look will do.
+    const looks =
+      words.length > 1
+        ? [meant]
+        : [meant.filter((each) => isAsLong(each, word)), meant.filter((each) => !isAsLong(each, word))]
+    for (const likely of looks) {
       if (likely.length === 0) continue
       if (found.length >= MOST_SIMILAR) return found
       const part: Part = { kind: 'similar', words: words.map((each, at) => (at === place ? likely : [each])) }

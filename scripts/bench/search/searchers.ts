@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import type { OpenStore } from '@/db/store'
 import { openSession } from '@/lib/access/sessions'
+import { createRandom } from '@/lib/demo/random'
 import { readSecrets } from '@/lib/runtime/secrets'
 import type { Place } from './places'
 
@@ -34,6 +35,8 @@ export interface Searching {
 }
 
 const KEYSTROKE_MS = 120
+/** Nobody's fingers keep time, and no two people's keep it together: a pause is so much shorter or longer. */
+const UNEVEN = 0.5
 
 /**
  * People who type these texts key by key into the box: each key asks the server and calls the question before it off.
@@ -44,11 +47,13 @@ export const startSearchers = (port: number, cookie: string, texts: readonly str
   const agent = new Agent({ keepAlive: true })
   let goesOn = true
   const person = async (number: number) => {
+    const random = createRandom(number)
+    const pauseMs = () => KEYSTROKE_MS * (1 + UNEVEN * (random.below(2_001) / 1_000 - 1))
     for (let turn = number; goesOn; turn += people) {
       const text = texts[turn % texts.length] ?? ''
       for (let length = 1; length <= text.length && goesOn; length++) {
         const asked = ask({ port, cookie, agent, text: text.slice(0, length) }, seen)
-        await new Promise((resolve) => setTimeout(resolve, KEYSTROKE_MS))
+        await new Promise((resolve) => setTimeout(resolve, pauseMs()))
         // Somebody who has typed it all waits for the answer.
         if (length < text.length) asked.callOff()
         await asked.over
