@@ -17,8 +17,10 @@ import { createListener } from '@/server/listener'
 import { startSending } from '@/server/outbox'
 import { drainable } from '@/server/shutdown'
 
-// Garbage is collected once the heap is so many per cent larger than what was in use; left alone it is twice and thrice that
-// where the machine has memory, as if nothing else ran there.
+// What a request leaves behind is young and is collected as such, once there are 16 MB of it: a collection of the whole
+// heap keeps a till waiting. Which comes once the heap is 40 % larger than what was in use; left alone V8 waits for twice
+// and thrice that where the machine has memory, as if nothing else ran there.
+setFlagsFromString('--semi-space-growth-factor=16')
 setFlagsFromString('--heap-growing-percent=40')
 
 const isDevelopment = process.env.NODE_ENV !== 'production'

@@ -32,6 +32,8 @@ export const openSqlite = (file: string): OpenStore => {
   writing.pragma('secure_delete = ON')
   chmodSync(file, 0o600)
   const reading = connect(file, { readonly: true })
+  // It reads what is short; what is long is read aside.
+  reading.pragma('cache_size = -16384')
 
   const writerSql: Sql = drizzle(writing, { casing: 'snake_case' })
   const readerSql: Sql = drizzle(reading, { casing: 'snake_case' })
@@ -97,11 +99,15 @@ export const openSqlite = (file: string): OpenStore => {
       writing.pragma('cache_size = -524288')
       // And are written to the file once for many transactions: 400 MB of log at most.
       writing.pragma('wal_autocheckpoint = 100000')
+      // A power cut takes back the last of them and leaves the file whole; all are on disk when the work is over.
+      writing.pragma('synchronous = NORMAL')
       await writer.alone(async () => expectMany(writing))
       try {
         return await work()
       } finally {
         await writer.alone(async () => mergeIndex(writing))
+        writing.pragma('wal_checkpoint(PASSIVE)')
+        writing.pragma('synchronous = FULL')
         writing.pragma('wal_autocheckpoint = 1000')
         writing.pragma('cache_size = -32768')
       }
