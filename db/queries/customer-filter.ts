@@ -14,9 +14,11 @@ export interface ListFilter {
 const widest = (parts: readonly Part[]): readonly Part[] => {
   const has = (kind: Part['kind'], how: string) =>
     parts.some((part) => part.kind === kind && 'how' in part && part.how === how)
+  const anywhere = parts.flatMap((part) => (part.kind === 'mobile' && part.how === 'contains' ? part.texts : []))
   return parts.filter((part) => {
+    if (!('how' in part) || part.how === 'contains') return true
     // What a number was read as may not contain the digits as they were typed.
-    if (!('how' in part) || part.kind === 'mobile' || part.how === 'contains') return true
+    if (part.kind === 'mobile') return !part.texts.every((text) => anywhere.some((digits) => text.includes(digits)))
     return part.how === 'is' ? !has(part.kind, 'starts') : !has(part.kind, 'contains')
   })
 }

@@ -21,8 +21,14 @@ export type Part =
 export interface Match {
   ids: SQL
   holds: SQL
-  /** Another way to them, quick as long as it answers no more than `FEW_OF_A_RANGE`; `ids` is quick where they are many. */
-  few?: SQL
+  /** Other ways to them, each quick as long as it answers no more than `FEW_OF_A_RANGE`; `ids` is quick where they are many. */
+  few?: readonly SQL[]
+  /** Where this quick look finds nothing, the part finds nobody. */
+  needs?: SQL
+  /** `ids` hold nobody else, so that they need no look at the rows. */
+  isExact?: boolean
+  /** `ids` come in no order, but quickly. */
+  isRange?: true
 }
 
 /** Ranges are read no further than a list is counted: a prefix of one digit may be everybody's. */
@@ -58,9 +64,9 @@ export const matchOf = (store: Store, part: Part): Match => {
   const containing = (column: Searched, pieces: readonly (string | readonly string[])[]) =>
     index.idsContaining(store.tables, column, pieces)
   const contains = (column: Searched, piece: string) => index.contains(store.tables, column, piece)
+  const upToFew = (ids: SQL) => sql`${ids} limit ${sql.raw(String(FEW_OF_A_RANGE + 1))}`
   // PostgreSQL's index names them in no order: few are put in order, and of many the newest are gone through.
-  const andFew = (ids: SQL) =>
-    store.engine === 'postgres' ? { ids, few: sql`${ids} limit ${sql.raw(String(FEW_OF_A_RANGE + 1))}` } : { ids }
+  const andFew = (ids: SQL) => (store.engine === 'postgres' ? { ids, few: [upToFew(ids)] } : { ids })
   const isLong = (text: string) => text.length >= SHORTEST_PART
 
   switch (part.kind) {
@@ -76,6 +82,8 @@ export const matchOf = (store: Store, part: Part): Match => {
       if (part.how === 'ends')
         return {
           ids: union(part.texts.map((text) => range(customers.mobileReversed, reversed(text)))),
+          isExact: true,
+          isRange: true,
           holds: anyOf(part.texts.map((text) => startsWith(customers.mobileReversed, reversed(text)))),
         }
       return part.how === 'starts' ? startsOf('mobile', customers.mobile) : containsOf('mobile')
@@ -96,27 +104,31 @@ export const matchOf = (store: Store, part: Part): Match => {
       const pieces = part.words.map(as)
       const long = pieces.filter(isLong)
       const holds = allOf(pieces.map((piece) => contains('searchNames', piece)))
-      if (long.length > 0) return { ...andFew(containing('searchNames', long)), holds }
+      if (long.length > 0)
+        return {
+          ...andFew(containing('searchNames', long)),
+          holds,
+          ...(part.how !== 'contains' && { needs: wordsThere(store, part.how, part.words) }),
+        }
       // A single letter or sign begins too many words for the index of parts.
       const text = part.words.join(' ')
       const [first, last] = [customers.nameKey, customers.lastNameKey]
       return {
         ids: union([range(first, text), range(last, text)]),
+        isExact: true,
+        isRange: true,
         holds: anyOf([startsWith(first, text), startsWith(last, text)]),
       }
     }
     case 'similar': {
       const pieces = part.words.map((each) => each.map(begun))
       const holds = allOf(pieces.map((each) => anyOf(each.map((piece) => contains('searchNames', piece)))))
-      return {
-        ...andFew(
-          containing(
-            'searchNames',
-            pieces.filter((each) => each.every(isLong)),
-          ),
-        ),
-        holds,
-      }
+      const long = pieces.filter((each) => each.every(isLong))
+      const found = andFew(containing('searchNames', long))
+      // To PostgreSQL every alternative is a look of its own: those who have the words without any are mostly few.
+      const sure = long.filter((each) => each.length === 1)
+      if (!found.few || sure.length === 0 || sure.length === long.length) return { ...found, holds }
+      return { ids: found.ids, few: [upToFew(containing('searchNames', sure)), ...found.few], holds }
     }
     default: {
       const ids = idsByWhatHangsOn(store, part)
@@ -128,11 +140,12 @@ export const matchOf = (store: Store, part: Part): Match => {
     const { texts } = part as { texts: readonly string[] }
     const long = texts.filter(isLong)
     const holds = anyOf(texts.map((text) => startsWith(of, text)))
-    if (long.length < texts.length) return { ids: union(texts.map((text) => range(of, text))), holds }
+    if (long.length < texts.length)
+      return { ids: union(texts.map((text) => range(of, text))), holds, isExact: true, isRange: true }
     return {
       ids: containing(column, [long.map((text) => text.slice(0, LONGEST_PIECE))]),
       holds,
-      few: union(texts.map((text) => range(of, text, FEW_OF_A_RANGE + 1))),
+      few: [union(texts.map((text) => range(of, text, FEW_OF_A_RANGE + 1)))],
     }
   }
 
@@ -141,8 +154,17 @@ export const matchOf = (store: Store, part: Part): Match => {
     return {
       ...andFew(containing(column, [texts.map((text) => text.slice(0, LONGEST_PIECE))])),
       holds: anyOf(texts.map((text) => contains(column, text))),
+      // The index tells letters of either case and with dots and strokes apart in its own way, but not digits.
+      isExact: column === 'mobile' && texts.every((text) => text.length === SHORTEST_PART),
     }
   }
+}
+
+/** One row if names have all of these words, or such that begin so. */
+const wordsThere = ({ tables: { nameWords } }: Store, how: 'whole' | 'starts', words: readonly string[]): SQL => {
+  const is = (word: string) => (how === 'whole' ? eq(nameWords.word, word) : startsWith(nameWords.word, word))
+  const each = words.map((word) => sql`exists (select ${nameWords.word} from ${nameWords} where ${is(word)})`)
+  return sql`select 1 where ${sql.join(each, sql` and `)}`
 }
 
 type Hanging = Extract<Part, { kind: 'card' | 'coupon' | 'bill' | 'ticket' }>
@@ -208,13 +230,15 @@ export const readNameWords = async (store: Store, prefixes: readonly string[], m
   return rows.map((row) => row.word)
 }
 
-/** Not anybody whose data was deleted. */
+/** Not anybody whose data was deleted, and with it every text that could be found. */
 export const isThere = ({ customers }: Store['tables']): SQL => isNull(customers.deletedAt)
 
 /** Every id that a part finds, as `select id`. */
 export const idsOf = (store: Store, part: Part, rest: SQL | undefined, most?: number): SQL => {
   const { customers } = store.tables
-  const { ids, holds } = matchOf(store, part)
+  const { ids, holds, isExact } = matchOf(store, part)
+  if (isExact && rest === undefined)
+    return most === undefined ? ids : sql`select id from (${ids}) as part limit ${sql.raw(String(most))}`
   const all = sql`select ${customers.id} as id from (${ids}) as found cross join ${customers} where ${and(
     eq(customers.id, sql`found.id`),
     holds,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { type Searched, type SearchIndex, SHORTEST_PART, searchIndex } from '../search/search-index'
 import { type Store, stopOf } from '../store'
 import { type ListPage, type ListRow, listColumns } from './customer-list'
@@ -23,7 +23,11 @@ interface Asked {
 }
 
 /** Up to so many candidates are looked at together; of more, page by page is quicker. */
-const FEW = 300
+const FEW = { sqlite: 300, postgres: 1_000 }
+/** PostgreSQL names all whom a piece finds before the first of them: shorter numbers and names are asked for part by part. */
+const SHORTEST = { sqlite: { number: SHORTEST_PART, name: SHORTEST_PART }, postgres: { number: 8, name: 5 } }
+/** Of a range so many are read as rows before all of it is: mostly nobody is left out. */
+const MOST_AT_ONCE = 300
 /** The index finds a long number by its last digits, which differ most; the rest is compared in the rows. */
 const DIGITS = 6
 const LETTERS = 12
@@ -69,13 +73,14 @@ const readFew = async (
   matches: readonly Match[],
   limit: number,
 ): Promise<RankedPage | null> => {
-  const anywhere = anywhereOf(parts)
+  const few = FEW[store.engine]
+  const anywhere = anywhereOf(parts, SHORTEST[store.engine])
   if (!anywhere) return null
   const { tables } = store
   const { customers } = tables
   const candidates = sql.join(
     [
-      searchIndex(store).idsAnywhere(tables, anywhere, FEW + 1),
+      searchIndex(store).idsAnywhere(tables, anywhere, few + 1),
       ...parts.flatMap((part, rank) => (isReadApart(part) ? [matches[rank]?.ids ?? sql``] : [])),
     ].map((ids) => sql`select id from (${ids}) as part`),
     sql` union `,
@@ -83,9 +88,9 @@ const readFew = async (
   const ids = await store.sql
     .select({ id: sql`id`.mapWith(Number) })
     .from(sql`(${candidates}) as anywhere`)
-    .limit(FEW + 1)
+    .limit(few + 1)
   // Whom the narrowing leaves out counts as well: whether there are more is not known otherwise.
-  if (ids.length > FEW) return null
+  if (ids.length > few) return null
   if (ids.length === 0) return { ...NOTHING, leftOut: [] }
   const rank = sql<number>`case ${sql.join(
     matches.map(({ holds }, place) => sql`when ${holds} then ${sql.raw(String(place))}`),
@@ -113,7 +118,10 @@ const isReadApart = (part: Part): boolean =>
 const isCode = ({ kind }: Part) => kind === 'card' || kind === 'coupon' || kind === 'bill' || kind === 'ticket'
 
 /** What all other parts have in common: pieces of three characters or more; null where one part has none. */
-const anywhereOf = (parts: readonly Part[]): Parameters<SearchIndex['idsAnywhere']>[1] | null => {
+const anywhereOf = (
+  parts: readonly Part[],
+  shortest: (typeof SHORTEST)['sqlite'],
+): Parameters<SearchIndex['idsAnywhere']>[1] | null => {
   const texts = new Map<string, { column: Searched; piece: string }>()
   let names: readonly string[] = []
   for (const part of parts) {
@@ -122,11 +130,11 @@ const anywhereOf = (parts: readonly Part[]): Parameters<SearchIndex['idsAnywhere
       // Whoever has a word as a whole, or begun, contains it.
       const how = parts.some((each) => each.kind === 'name' && each.how === 'contains') ? '' : ' '
       names = part.words.map((word) => `${how}${word}`).filter((piece) => piece.length >= SHORTEST_PART)
-      if (names.length === 0) return null
+      if (names.length === 0 || part.words.join('').length < shortest.name) return null
     } else if (part.kind === 'mobile' || part.kind === 'email' || part.kind === 'externalId') {
       const column = part.kind === 'email' ? 'emailKey' : part.kind
       for (const text of part.texts) {
-        if (text.length < SHORTEST_PART) return null
+        if (text.length < (part.kind === 'mobile' ? shortest.number : SHORTEST_PART)) return null
         const piece = part.kind === 'mobile' ? text.slice(-DIGITS) : pieceOf(text).toLowerCase()
         texts.set(`${column} ${piece}`, { column, piece })
       }
@@ -162,13 +170,14 @@ const readRanksOfNobody = async (
   parts: readonly Part[],
   matches: readonly Match[],
 ): Promise<ReadonlySet<number>> => {
-  const quick = matches.flatMap((match, rank) => {
-    return isQuick(parts[rank]) ? [{ rank, ids: match.few ?? match.ids }] : []
+  const quick = matches.flatMap(({ few, ids, needs }, rank) => {
+    const look = needs ?? (isQuick(parts[rank]) ? (few?.[0] ?? ids) : null)
+    return look ? [{ rank, look }] : []
   })
   if (quick.length === 0) return new Set()
   const somebodys = await store.sql.select({ rank: sql`rank`.mapWith(Number) }).from(
     sql`(${sql.join(
-      quick.map(({ rank, ids }) => sql`select ${sql.raw(String(rank))} as rank where exists (${ids})`),
+      quick.map(({ rank, look }) => sql`select ${sql.raw(String(rank))} as rank where exists (${look})`),
       sql` union all `,
     )}) as somebody`,
   )
@@ -230,14 +239,16 @@ interface PartPage {
   isBackwards?: boolean
 }
 
-/** All whom the part finds, when they are few: to be put in order, rather than to be met on a walk through the newest. */
-const readIdsOfFew = async (store: Store, { few }: Match): Promise<readonly number[] | null> => {
-  if (!few) return null
-  const ids = await store.sql
-    .select({ id: sql`id`.mapWith(Number) })
-    .from(sql`(${few}) as few`)
-    .limit(FEW_OF_A_RANGE + 1)
-  return ids.length > FEW_OF_A_RANGE ? null : ids.map(({ id }) => id)
+/** All whom the part may find, when they are few: to be put in order, rather than to be met on a walk through the newest. */
+const readIdsOfFew = async (store: Store, { few = [] }: Match): Promise<readonly number[] | null> => {
+  for (const some of few) {
+    const ids = await store.sql
+      .select({ id: sql`id`.mapWith(Number) })
+      .from(sql`(${some}) as few`)
+      .limit(FEW_OF_A_RANGE + 1)
+    if (ids.length <= FEW_OF_A_RANGE) return ids.map(({ id }) => id)
+  }
+  return null
 }
 
 const readPart = async (store: Store, match: Match | undefined, page: PartPage): Promise<ListRow[]> => {
@@ -248,24 +259,33 @@ const readPart = async (store: Store, match: Match | undefined, page: PartPage):
   const few = await readIdsOfFew(store, match)
   if (few?.length === 0) return []
   const id = sql`found.id`
-  return store.sql
-    .select(listColumns(tables))
-    .from(sql`(${few ? listedIds(store, few) : match.ids}) as found`)
-    .crossJoin(customers)
-    .where(
-      and(
-        eq(customers.id, id),
-        beyond === null ? undefined : isBackwards ? gt(id, beyond) : lt(id, beyond),
-        match.holds,
-        without.length === 0 ? undefined : sql`${customers.id} not in (${listedIds(store, without)})`,
-        ...earlier.map(({ holds }) => sql`(${holds}) is not true`),
-        isThere(tables),
-        passesNarrowing(tables, narrowing),
-        searchIndex(store).stillWanted(tables),
-      ),
-    )
-    .orderBy(isBackwards ? asc(id) : desc(id))
-    .limit(limit)
+  const isBeyond = beyond === null ? undefined : isBackwards ? gt(id, beyond) : lt(id, beyond)
+  const order = isBackwards ? asc(id) : desc(id)
+  const readThoseOf = (ids: SQL) =>
+    store.sql
+      .select(listColumns(tables))
+      .from(sql`(${ids}) as found`)
+      .crossJoin(customers)
+      .where(
+        and(
+          eq(customers.id, id),
+          isBeyond,
+          match.holds,
+          without.length === 0 ? undefined : sql`${customers.id} not in (${listedIds(store, without)})`,
+          ...earlier.map(({ holds }) => sql`(${holds}) is not true`),
+          isThere(tables),
+          passesNarrowing(tables, narrowing),
+          searchIndex(store).stillWanted(tables),
+        ),
+      )
+      .orderBy(order)
+      .limit(limit)
+  if (match.isRange) {
+    const first = sql`select id from (${match.ids}) as found${isBeyond ? sql` where ${isBeyond}` : sql``} order by ${order}`
+    const rows = await readThoseOf(sql`${first} limit ${sql.raw(String(MOST_AT_ONCE))}`)
+    if (rows.length >= limit) return rows
+  }
+  return readThoseOf(few ? listedIds(store, few) : match.ids)
 }
 
 /** A few of the customers whom this part finds, the newest first, without these. */

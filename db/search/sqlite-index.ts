@@ -153,10 +153,12 @@ export const sqliteIndex: SearchIndex = {
   idsContaining: (_tables, column, pieces) => idsMatching(CUSTOMERS.name, COLUMNS[column], pieces),
   idsAnywhere(_tables, { names, texts }, most) {
     // One look at all columns is quicker than one at each.
-    const anyColumn = texts.map(({ piece }) => trigrams(piece))
-    const inNames =
-      names.length === 0 ? [] : [allOf(names)].filter((pieces) => !anyColumn.includes(pieces.slice(1, -1)))
-    const query = [...inNames.map((pieces) => `(search_names : ${pieces})`), ...new Set(anyColumn)].join(' OR ')
+    const anyColumn = new Set(texts.map(({ piece }) => piece))
+    const isAmongThem = names.every((name) => names.length === 1 && anyColumn.has(name))
+    const query = [
+      ...(isAmongThem ? [] : [`(search_names : ${allOf(names)})`]),
+      ...[...anyColumn].map((piece) => trigrams(piece)),
+    ].join(' OR ')
     const table = sql.identifier(CUSTOMERS.name)
     return sql`select rowid as id from ${table} where ${table} match ${query} limit ${sql.raw(String(most))}`
   },

@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii'
-import { fold } from './names'
+import { fold, isPlain } from './names'
 
 /** Letters that are written with two where they are missing on the keyboard: Müller, Mueller. */
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae', þ: 'th' }
@@ -14,6 +14,8 @@ export const wordsOf = (folded: string): readonly string[] => folded.match(/[\p{
 /** How a name may be typed: as it is, umlauts spelled out or taken for the plain letter, and in Latin letters. */
 const spellingsOf = (name: string): readonly string[] => {
   const plain = fold(name)
+  const shortened = plain.replace(/(?<=[aou])e/g, '')
+  if (isPlain(name)) return [plain, shortened]
   const spelledOut = fold(
     name
       .normalize('NFC')
@@ -21,7 +23,7 @@ const spellingsOf = (name: string): readonly string[] => {
       .replace(/[äöüøåæþ]/g, (letter) => SPELLED_OUT[letter] ?? letter),
   )
   const latin = /[^\p{ASCII}]/u.test(plain) ? inLatin(name) : plain
-  return [plain, spelledOut, plain.replace(/(?<=[aou])e/g, ''), latin]
+  return [plain, spelledOut, shortened, latin]
 }
 
 const inLatin = (name: string) => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ListRow } from '@/db/queries/customer-list'
 import { type Part, readFoundOn } from '@/db/queries/customer-matches'
 import type { FormerHit } from '@/db/queries/former-search'
@@ -98,17 +99,25 @@ const similarTo = (name: string, words: readonly string[]): Found => {
   return { kind: 'similar', value: value || name, marks: [] }
 }
 
+type RankedHit = ListRow & Partial<RankedRow>
+/** Rows that are gone through before others have their turn. */
+const AT_A_TIME = 8
+
 const CODES = ['card', 'coupon', 'bill', 'ticket'] as const
 
 /** By id, what those were found by who show it in none of their columns. */
 export const foundOn = async (
   store: Store,
-  rows: readonly (ListRow & Partial<RankedRow>)[],
+  rows: readonly RankedHit[],
   text: SearchText,
 ): Promise<ReadonlyMap<number, Found>> => {
   const found = new Map<number, Found>()
-  const isShown = (row: ListRow) => Object.values(marksOf(row, text)).some((marks) => marks.length > 0)
-  const unshown = rows.filter((row) => !isShown(row))
+  const unshown: RankedHit[] = []
+  for (const [place, row] of rows.entries()) {
+    // A till's call need not wait for the whole page.
+    if (place % AT_A_TIME === AT_A_TIME - 1) await nextTurn()
+    if (Object.values(marksOf(row, text)).every((marks) => marks.length === 0)) unshown.push(row)
+  }
   for (const [place, part] of text.parts.entries()) {
     const rest = unshown.filter(({ id, rank }) => !found.has(id) && (rank ?? place) === place).map(({ id }) => id)
     if (rest.length === 0) continue

@@ -3,7 +3,7 @@ import { readContext } from './context'
 import { type Finding, measureFinding } from './finding'
 import { type Lookup, measureLookups } from './lookups'
 import { measureList, type PageOfList } from './pages-of-list'
-import { fillPlace, type Place, postgresServer } from './places'
+import { fillPlace, type Place, postgresServer, warmUp } from './places'
 import { formerNumbersOf, sampleOf, textsOf } from './queries'
 import { measureServing, type Serving } from './serving'
 import { measureSizes, type Sizes } from './sizes'
@@ -64,6 +64,7 @@ const measurePlace = async (
   const { engine, customers, seedSeconds } = place
   say(`Searching ${customers} customers, ${engine}…`)
   const store = place.open()
+  await warmUp(place, store)
   const ctx = await readContext(store)
   const sample = await sampleOf(store, SAMPLE)
   const texts = textsOf(sample, await formerNumbersOf(store, SAMPLE))
