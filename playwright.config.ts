@@ -10,8 +10,7 @@ export default defineConfig({
   globalSetup: './e2e/demo.ts',
   outputDir: 'test-results',
   workers: 2,
-  // What needs its second try passes, and is named as flaky in the sum.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },

@@ -27,11 +27,19 @@ const withServer = async (use: (server: RunningServer) => Promise<void>) => {
   if (given) await onServer(given, `drop database if exists ${name} with (force)`)
 }
 
-/** Every control answers: keys pressed before that go nowhere, and what is typed is written over. */
-const isAlive = () =>
-  [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea')].every((control) =>
+/** All parts of the page have come and every control answers: keys pressed before that go nowhere, and what is typed is written over. */
+const isAlive = () => {
+  // React marks a part that it still waits for, or has yet to put in its place, by a comment.
+  const comments = document.createNodeIterator(document.body, NodeFilter.SHOW_COMMENT)
+  for (let comment = comments.nextNode(); comment; comment = comments.nextNode())
+    if (comment.nodeValue === '$?' || comment.nodeValue === '$~') return false
+  return [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea')].every((control) =>
     Object.keys(control).some((name) => name.startsWith('__reactProps$')),
   )
+}
+
+/** Nothing is left to do: what listens to the keys begins to after the controls answer. */
+const isIdle = () => new Promise<void>((done) => requestIdleCallback(() => done()))
 
 /** Lets a page answer its addresses only once it has come to life. */
 const livelier = (page: Page) => {
@@ -40,6 +48,7 @@ const livelier = (page: Page) => {
     async (...words: W): Promise<A> => {
       const answer = await go.apply(page, words)
       await page.waitForFunction(isAlive)
+      await page.evaluate(isIdle)
       return answer
     }
   page.goto = thenAlive(page.goto)
@@ -61,6 +70,18 @@ const forget = async (context: BrowserContext, origin: string) => {
 export const test = base.extend<NothingMore, { server: RunningServer; browsing: BrowserContext }>({
   server: [({ playwright: _playwright }, use) => withServer(use), { scope: 'worker', timeout: 60_000 }],
   baseURL: ({ server }, use) => use(server.url),
+  browser: [
+    async ({ browser }, use) => {
+      const newContext = browser.newContext.bind(browser)
+      browser.newContext = async (...options) => {
+        const context = await newContext(...options)
+        context.on('page', livelier)
+        return context
+      }
+      await use(browser)
+    },
+    { scope: 'worker' },
+  ],
   /** One for all journeys of a worker: the scripts of the pages are fetched and compiled once. */
   browsing: [
     async ({ browser, server }, use, { project }) => {
@@ -69,7 +90,6 @@ export const test = base.extend<NothingMore, { server: RunningServer; browsing: 
       const context = await browser.newContext({ ...given, baseURL: server.url })
       // While a page is there, its process stays for the next.
       await (await context.newPage()).goto('/login')
-      context.on('page', livelier)
       await use(context)
       await context.close()
     },
@@ -82,7 +102,6 @@ export const test = base.extend<NothingMore, { server: RunningServer; browsing: 
     }
     // A journey on another device.
     const context = await browser.newContext({ viewport, hasTouch, ...contextOptions, baseURL: server.url })
-    context.on('page', livelier)
     await use(context)
     await context.close()
   },
