@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { isAskedAsTyped } from '@/lib/pages/as-typed'
 import { type Log, pathForLog } from '@/lib/runtime/log'
 import type { Runtime } from '@/lib/runtime/runtime'
 import type { Api } from '@/lib/v1/api'
@@ -12,6 +13,8 @@ import { isFromElsewhere } from '@/server/origin'
 export interface Doors {
   /** The HTTP API: `/v1.1/…`, `/v2/…`, `/v3/…`. */
   api: Api
+  /** What the box of a search asks with every key. */
+  asTyped: Api
   /** Everything people see. */
   pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 }
@@ -27,24 +30,14 @@ export const createListener = (
   doors: Doors,
   isStopping: () => boolean,
 ): RequestListener => {
-  const api = getRequestListener(
-    async (request, { incoming: { headers: sent }, outgoing }) => {
-      const { status, headers, text } = await doors.api(request, {
-        remoteAddress: String(sent['x-forwarded-for']),
-        requestId: String(sent['x-request-id']),
-      })
-      outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) }).end(text)
-      return RESPONSE_ALREADY_SENT
-    },
-    // Next's own answers must stay what they are: both live in this process.
-    { overrideGlobalObjects: false },
-  )
+  const api = adapted(doors.api)
+  const asTyped = adapted(doors.asTyped)
 
-  const pages = async (incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) => {
+  const pages = async (incoming: IncomingMessage, outgoing: ServerResponse, path: string, requestId: string) => {
     outgoing.setHeader('X-Request-Id', requestId)
     if (isFromElsewhere(incoming, environment.publicOrigin)) {
       outgoing.writeHead(403, PLAIN).end('This request came from another site. Open Regulars itself and try again.\n')
-    } else await doors.pages(incoming, outgoing)
+    } else await (isAskedAsTyped(path) ? asTyped : doors.pages)(incoming, outgoing)
   }
 
   return async (incoming, outgoing) => {
@@ -58,7 +51,7 @@ export const createListener = (
     // Also on what the adapter refuses by itself, such as a host that is none.
     if (isApi) outgoing.setHeader('X-Cap-RequestID', requestId)
     try {
-      await (isApi ? api(incoming, outgoing) : pages(incoming, outgoing, requestId))
+      await (isApi ? api(incoming, outgoing) : pages(incoming, outgoing, path, requestId))
     } catch (error) {
       log.error({ requestId, error }, 'a request failed')
       if (!outgoing.headersSent) outgoing.writeHead(500, PLAIN)
@@ -66,6 +59,21 @@ export const createListener = (
     }
   }
 }
+
+/** A door that takes a web request, on Node's listener. */
+const adapted = (door: Api) =>
+  getRequestListener(
+    async (request, { incoming: { headers: sent }, outgoing }) => {
+      const { status, headers, text } = await door(request, {
+        remoteAddress: String(sent['x-forwarded-for']),
+        requestId: String(sent['x-request-id']),
+      })
+      outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) }).end(text)
+      return RESPONSE_ALREADY_SENT
+    },
+    // Next's own answers must stay what they are: both live in this process.
+    { overrideGlobalObjects: false },
+  )
 
 const logAnswer = (log: Log, incoming: IncomingMessage, outgoing: ServerResponse, requestId: string) => {
   if (!log.isLevelEnabled('info')) return

@@ -5,6 +5,7 @@ import { sendersOf } from '@/lib/care/senders/choose'
 import { bringSearchUpToDate } from '@/lib/customers/search-upkeep'
 import { deriveMissing } from '@/lib/loyalty/derive-missing'
 import { firstStart, signInSentences } from '@/lib/organisation/first-start'
+import { createAsTyped } from '@/lib/pages/as-typed'
 import { type Environment, readEnvironment } from '@/lib/runtime/environment'
 import { type Runtime, runtime } from '@/lib/runtime/runtime'
 import { createApi } from '@/lib/v1/api'
@@ -72,14 +73,19 @@ const serve = async ({ environment, store, secrets, log }: Runtime) => {
   const drain = drainable(server)
   const app = next({ dev: isDevelopment, hostname: environment.host, port: environment.port, httpServer: server })
   await app.prepare()
-  const doors = { api: createApi({ store, secrets, log, clock: () => new Date() }), pages: app.getRequestHandler() }
+  const clock = () => new Date()
+  const doors = {
+    api: createApi({ store, secrets, log, clock }),
+    asTyped: createAsTyped({ store, clock }),
+    pages: app.getRequestHandler(),
+  }
   const listener = createListener({ environment, store, log }, doors, () => isStopping)
   server.on('request', listener)
   await listen(server, environment)
   const stopHousekeeping = startHousekeeping(store, log)
-  const stopSending = startSending({ store, log, senders: sendersOf(environment), clock: () => new Date() })
-  const stopEscalations = startEscalations({ store, log, clock: () => new Date() })
-  const stopExports = startExports({ store, dataFolder: environment.dataFolder, log, clock: () => new Date() })
+  const stopSending = startSending({ store, log, senders: sendersOf(environment), clock })
+  const stopEscalations = startEscalations({ store, log, clock })
+  const stopExports = startExports({ store, dataFolder: environment.dataFolder, log, clock })
   const stopAttachments = startAttachments({ store, dataFolder: environment.dataFolder, log })
 
   const stop = async (signal: string) => {

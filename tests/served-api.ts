@@ -1,4 +1,5 @@
 import { createServer, type ServerOptions } from 'node:http'
+import { createAsTyped } from '@/lib/pages/as-typed'
 import { readEnvironment } from '@/lib/runtime/environment'
 import { createLog } from '@/lib/runtime/log'
 import { createApi } from '@/lib/v1/api'
@@ -17,7 +18,11 @@ export const serve = async (api: TestApi, limits: ServerOptions = {}) => {
   const pages: Parameters<typeof createListener>[1]['pages'] = async (_incoming, outgoing) => {
     outgoing.writeHead(404).end()
   }
-  const listener = createListener({ environment, store, log }, { api: createApi(parts), pages }, () => false)
+  const listener = createListener(
+    { environment, store, log },
+    { api: createApi(parts), asTyped: createAsTyped(parts), pages },
+    () => false,
+  )
   const server = createServer(limits, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   tidyUpLater(async () => {

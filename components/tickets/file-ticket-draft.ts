@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Refused } from '@/components/customers/customer-queries'
-import { sendDraft } from '@/components/tickets/file-ticket-queries'
+import { draftsSettled, sendDraft } from '@/components/tickets/file-ticket-queries'
 
 const PAUSE_MS = 700
 
@@ -11,9 +11,9 @@ export type DraftStanding = 'none' | 'kept' | 'signed_out' | 'failed'
 type Values = Record<string, string>
 
 /**
- * Keeps on the server what is typed, after a short pause and when the page or the form is left. `settle` waits for
- * the last saving: a draft must not come in behind the ticket it became. `kept` is what the
- * server has; null while that is not known, and nothing is kept till then.
+ * Keeps on the server what is typed, after a short pause and when the page or the form is left. `settle` waits for the
+ * last saving: a draft must not come in behind the ticket it became. `kept` is what the server has; null while that is
+ * not known, and nothing is kept till then.
  */
 export const useFilingDraft = (customerId: number, values: Values, kept: Values | null) => {
   const [standing, setStanding] = useState<DraftStanding>('none')
@@ -21,7 +21,6 @@ export const useFilingDraft = (customerId: number, values: Values, kept: Values 
   const latest = useRef(text)
   const sent = useRef<string | null>(null)
   const isStopped = useRef(false)
-  const inFlight = useRef<Promise<void>>(Promise.resolve())
 
   const saveIfNew = useCallback(
     async (isLeaving: boolean) => {
@@ -29,10 +28,8 @@ export const useFilingDraft = (customerId: number, values: Values, kept: Values 
       if (isStopped.current || sent.current === null || sent.current === what) return
       sent.current = what
       const typed: Values = JSON.parse(what)
-      const sending = sendDraft({ customerId, values: typed }, { isLeaving })
-      inFlight.current = sending.catch(() => {})
       try {
-        await sending
+        await sendDraft({ customerId, values: typed }, { isLeaving })
         setStanding(Object.keys(typed).length === 0 ? 'none' : 'kept')
       } catch (error) {
         // Tried again with the next key.
@@ -69,7 +66,7 @@ export const useFilingDraft = (customerId: number, values: Values, kept: Values 
   /** Nothing is kept any more; answers when the last saving is over. */
   const settle = useCallback(async () => {
     isStopped.current = true
-    await inFlight.current
+    await draftsSettled()
   }, [])
   const goOn = useCallback(() => {
     isStopped.current = false

@@ -15,7 +15,7 @@ export const filingChoices = (customerId: number) =>
     queryKey: ['tickets', 'filing', customerId],
     queryFn: async ({ signal }) => {
       // What was typed or thrown away a moment ago is part of the answer.
-      await drafts.last
+      await draftsSettled()
       return read(await post('/api/tickets/filing/choices', { customerId }, signal), filingChoicesSchema)
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -46,7 +46,10 @@ interface Draft {
 const DRAFT_MS = 10_000
 
 /** Drafts go one after the other, whichever form they are of: the server must not end with an earlier one. */
-const drafts = { last: Promise.resolve() as Promise<unknown> }
+let lastDraft: Promise<unknown> = Promise.resolve()
+
+/** Resolves when no draft is on its way any more, whether it arrived or not. */
+export const draftsSettled = (): Promise<unknown> => lastDraft
 
 /**
  * Keeps what is typed. Waits for the draft before, but for a page that is being left: there is no later for that one.
@@ -63,7 +66,7 @@ export const sendDraft = (draft: Draft, { isLeaving = false } = {}): Promise<voi
     })
     await read(response, z.object({ kept: z.literal(true) }))
   }
-  const sent = isLeaving ? send() : drafts.last.then(send)
-  drafts.last = sent.catch(() => {})
+  const sent = isLeaving ? send() : lastDraft.then(send)
+  lastDraft = sent.catch(() => {})
   return sent
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { sendDraft } from '@/components/tickets/file-ticket-queries'
+import { draftsSettled, sendDraft } from '@/components/tickets/file-ticket-queries'
 
 const PAUSE_MS = 800
 /** While the server does not answer, or the session has ended. */
@@ -22,15 +22,12 @@ export const useTicketDraft = ({ customerId, ticketId }: Where) => {
   const [standing, setStanding] = useState<'idle' | 'kept' | 'failed'>('idle')
   const waiting = useRef<Record<string, string> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const onItsWay = useRef<Promise<void>>(Promise.resolve())
 
   const send = useCallback(async () => {
     const values = waiting.current
     if (!values) return
     try {
-      const sending = sendDraft({ customerId, ticketId, values })
-      onItsWay.current = sending.catch(() => {})
-      await sending
+      await sendDraft({ customerId, ticketId, values })
       if (waiting.current === values) waiting.current = null
       setStanding('kept')
     } catch {
@@ -65,7 +62,7 @@ export const useTicketDraft = ({ customerId, ticketId }: Where) => {
   const settle = useCallback(async () => {
     clearTimeout(timer.current)
     waiting.current = null
-    await onItsWay.current
+    await draftsSettled()
     setStanding('idle')
   }, [])
   const discard = useCallback(async () => {

@@ -3,15 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { userActor } from '@/lib/access/actors'
 import type { SignedOut } from '@/lib/access/messages'
 import { loginHref } from '@/lib/access/next-path'
 import type { Permission } from '@/lib/access/permissions'
 import { sessionCookie, sessionIdOf, sessionToken } from '@/lib/access/session-token'
 import { type Anonymous, endSession, readSession } from '@/lib/access/sessions'
+import { contextOf } from '@/lib/access/signed-in'
 import type { User } from '@/lib/access/users'
 import { authorise, type Context, type Forbidden } from '@/lib/context'
-import { currentSettings } from '@/lib/organisation/settings'
 import { fail, type Result } from '@/lib/result'
 import { runtime } from '@/lib/runtime/runtime'
 
@@ -41,9 +40,7 @@ export const siteOrigin = async (): Promise<string> =>
 export const contextFor = cache(async (): Promise<Context | null> => {
   const user = await currentUser()
   if (!user) return null
-  const call = await anonymousCall()
-  const address = await clientAddress()
-  return { ...call, address, actor: userActor(user), settings: await currentSettings(call.store) }
+  return contextOf({ ...(await anonymousCall()), address: await clientAddress() }, user)
 })
 
 /** For actions and route handlers: the context with the permission proven, or why not. */

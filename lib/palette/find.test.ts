@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { stopOf } from '@/db/store'
 import type { Permission } from '@/lib/access/permissions'
 import { fileRequest } from '@/lib/change-requests/file'
 import { authorise, type Context } from '@/lib/context'
@@ -129,6 +130,7 @@ eachEngine('the palette', (engine) => {
   test('answers nothing to whoever has hung up', async () => {
     const { chain } = await filled(engine)
     const aborted = AbortSignal.abort()
-    expect(await findForPalette(personOf(chain), { text: 'wrong bill', opened: [] }, aborted)).toBeNull()
+    const asked = findForPalette(personOf(chain), { text: 'wrong bill', opened: [] }, aborted)
+    expect(stopOf(await asked.catch((error: unknown) => error))?.reason).toBe('aborted')
   })
 })

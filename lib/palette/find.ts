@@ -35,27 +35,23 @@ const SHORTEST_CODE = 3
 const SHORTEST_WORD = 3
 
 /**
- * Everything a text may mean that whoever asks may see; without a text, what they opened lately. Null when nobody waits
- * for the answer any more. What there was no time for is said in `leftOut`.
+ * Everything a text may mean that whoever asks may see; without a text, what they opened lately. What there was no time
+ * for is said in `leftOut`.
+ * @throws ReadStopped when `signal` says that nobody waits any more
  */
 export const findForPalette = async (
   ctx: Context,
   { text: typed, opened }: PaletteAsk,
   signal?: AbortSignal,
-): Promise<PaletteAnswer | null> => {
+): Promise<PaletteAnswer> => {
   const text = typed.trim()
   if (text === '') return { ...NOTHING_FOUND, opened: await reopened(ctx, opened) }
-  try {
-    const [customers, tickets, requests] = await Promise.all([
-      customersFor(ctx, text, signal),
-      ticketsFor(ctx, text, signal),
-      requestsFor(ctx, text),
-    ])
-    return { ...NOTHING_FOUND, ...customers, ...tickets, requests, leftOut: [...customers.leftOut, ...tickets.leftOut] }
-  } catch (error) {
-    if (stopOf(error)?.reason === 'aborted') return null
-    throw error
-  }
+  const [customers, tickets, requests] = await Promise.all([
+    customersFor(ctx, text, signal),
+    ticketsFor(ctx, text, signal),
+    requestsFor(ctx, text),
+  ])
+  return { ...NOTHING_FOUND, ...customers, ...tickets, requests, leftOut: [...customers.leftOut, ...tickets.leftOut] }
 }
 
 type CustomersPart = Pick<PaletteAnswer, 'customers' | 'hasMore' | 'registrable' | 'leftOut'>

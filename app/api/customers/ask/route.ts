@@ -1,7 +1,8 @@
-import { answer, problem, readJson } from '@/app/api/respond'
+import { answer, problem } from '@/app/api/respond'
 import { requirePermission } from '@/lib/access/session'
 import { askCheckSchema } from '@/lib/change-requests/ask-form'
 import { checkAsk } from '@/lib/change-requests/check-ask'
+import { readJson } from '@/lib/pages/read-json'
 import { parse } from '@/lib/parse'
 
 /** What stands in the way of a change of an identifier as it is typed. Writes nothing. */

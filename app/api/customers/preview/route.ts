@@ -1,6 +1,7 @@
-import { answer, problem, readJson } from '@/app/api/respond'
+import { answer, problem } from '@/app/api/respond'
 import { requirePermission } from '@/lib/access/session'
 import { previewOfEdit, previewOfRegistration, previewRequestSchema } from '@/lib/customers/preview'
+import { readJson } from '@/lib/pages/read-json'
 import { parse } from '@/lib/parse'
 
 /** What saving the form would do now, by the rule that will decide then. Writes nothing. */

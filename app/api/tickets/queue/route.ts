@@ -1,5 +1,6 @@
-import { answer, problem, readJson } from '@/app/api/respond'
+import { answer, problem } from '@/app/api/respond'
 import { requirePermission } from '@/lib/access/session'
+import { readJson } from '@/lib/pages/read-json'
 import { parse } from '@/lib/parse'
 import { answerQueue } from '@/lib/tickets/queue/queue'
 import { queueAskSchema } from '@/lib/tickets/queue/queue-schema'

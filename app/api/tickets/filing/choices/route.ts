@@ -1,6 +1,7 @@
-import { answer, problem, readJson } from '@/app/api/respond'
+import { answer, problem } from '@/app/api/respond'
 import { requirePermission } from '@/lib/access/session'
 import { authorise } from '@/lib/context'
+import { readJson } from '@/lib/pages/read-json'
 import { parse } from '@/lib/parse'
 import { filingChoices } from '@/lib/tickets/form-choices'
 import { filingAskSchema } from '@/lib/tickets/form-schema'
