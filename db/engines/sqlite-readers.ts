@@ -13,7 +13,7 @@ const { setPriority } = require('node:os')
 const { parentPort, workerData } = require('node:worker_threads')
 const Database = require(workerData.driver)
 // Where cores are few, the thread that answers tills goes first. Only Linux has priorities for threads.
-if (process.platform === 'linux') setPriority(0, 19)
+if (process.platform === 'linux') setPriority(0, 10)
 const connection = new Database(workerData.file, { readonly: true, fileMustExist: true })
 connection.pragma('busy_timeout = 5000')
 connection.pragma('cache_size = -32768')
