@@ -4,6 +4,7 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { databaseAddress, newDatabaseName, onServer } from '../tests/databases'
 import { launchServer, type RunningServer } from '../tests/launch'
 import { quickFolder } from '../tests/quick-folder'
+import { searchWithoutHaste } from './demo'
 
 export { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
@@ -21,6 +22,7 @@ const withServer = async (use: (server: RunningServer) => Promise<void>) => {
   const made = process.env.REGULARS_E2E_DEMO
   if (made) cpSync(made, dataFolder, { recursive: true })
   const server = await launchServer({ env: { REGULARS_DEMO: '1', LOG_LEVEL: 'warn', ...database }, dataFolder })
+  if (given) await searchWithoutHaste(server)
   await use(server)
   await server.discard()
   rmSync(folder, { recursive: true, force: true })
