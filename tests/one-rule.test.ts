@@ -138,7 +138,7 @@ const rowsWithoutWay = async (store: Store) => {
   const { idempotencyKeys: _keys, ...rows } = await snapshot(store)
   const withoutIds = (row: unknown) =>
     String(row)
-      .replace(/"(id|customerId)":\d+/g, '')
+      .replace(/"(id|customerId|entryId)":\d+/g, '')
       .replace(/customer:\d+/g, '')
   return Object.fromEntries(Object.entries(rows).map(([table, found]) => [table, found.map(withoutIds).sort()]))
 }

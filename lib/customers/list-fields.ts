@@ -7,7 +7,7 @@ export interface FieldFilter {
 }
 
 const MOST = 10
-const FIELD = /^(?:customField|extendedField)\../
+const FIELD = /^(?:customField|extendedField)\../s
 
 /** A comma would end a column's id. */
 export const isColumn = (id: string): boolean => FIELD.test(id) && !id.includes(',')
