@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root } from './install.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, names?: string[] }} Counts `names`: of what failed */
 
 const bin = (name) => join(root, 'node_modules/.bin', name)
 
@@ -17,7 +17,7 @@ const run = (title, [program, ...words], env = {}) => {
 /** A step that holds or does not: it counts as one test. */
 const single = (title, command) => {
   const passed = run(title, command)
-  return { passed: Number(passed), failed: Number(!passed), skipped: 0 }
+  return { passed: Number(passed), failed: Number(!passed), skipped: 0, names: passed ? [] : [title] }
 }
 
 /**
@@ -37,7 +37,7 @@ const readCounts = (file, countsIn) => {
   try {
     return countsIn(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, names: ['no results were written'] }
   }
 }
 
@@ -48,13 +48,28 @@ const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, numTodo
     numFailedTests +
     testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
   skipped: numPendingTests + numTodoTests,
+  names: testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed')
+      return failed.length > 0
+        ? failed.map(({ fullName }) => `${relative(root, name)} › ${fullName}`)
+        : relative(root, name)
+    }),
 })
 
-const playwrightCounts = ({ stats, errors }) => ({
+const playwrightCounts = ({ stats, errors, suites }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected + (stats.unexpected === 0 ? errors.length : 0),
   skipped: stats.skipped,
+  names: suites.flatMap(failedSpecs),
 })
+
+/** @returns {string[]} */
+const failedSpecs = ({ specs = [], suites = [] }) => [
+  ...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `e2e/${file}:${line} › ${title}`),
+  ...suites.flatMap(failedSpecs),
+]
 
 export const lint = () => single('Lint and format', [bin('biome'), 'check'])
 
@@ -90,10 +105,11 @@ export const playwright = () =>
     playwrightCounts,
   )
 
-/** Prints the sum as the last line, and sets the exit code by it. */
+/** Names what failed, prints the sum as the last line, and sets the exit code by it. */
 export const sumUp = (/** @type {Counts[]} */ ...all) => {
   const sum = (name) => all.reduce((total, counts) => total + counts[name], 0)
   const skipped = sum('skipped')
+  for (const name of all.flatMap(({ names = [] }) => names)) process.stdout.write(`✗ ${name}\n`)
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}\n`)
   process.exitCode = sum('failed') > 0 ? 1 : 0
 }
