@@ -40,7 +40,10 @@ const isAlive = () => {
   )
 }
 
-/** Nothing is left to do: what listens to the keys begins to after the controls answer. */
+/** What listens to single keys begins to after the controls answer. */
+const hearsKeys = () => 'keys' in document.documentElement.dataset || !document.querySelector('nav[aria-label="Main"]')
+
+/** Nothing is left to do. */
 const isIdle = () => new Promise<void>((done) => requestIdleCallback(() => done()))
 
 /** Lets a page answer its addresses only once it has come to life. */
@@ -50,6 +53,7 @@ const livelier = (page: Page) => {
     async (...words: W): Promise<A> => {
       const answer = await go.apply(page, words)
       await page.waitForFunction(isAlive)
+      await page.waitForFunction(hearsKeys)
       await page.evaluate(isIdle)
       return answer
     }

@@ -40,6 +40,8 @@ export function KeyboardShortcuts({ children, newHref }: Props) {
   useEffect(() => setOn(localStorage.getItem(SWITCH) !== 'off'), [])
 
   useEffect(() => {
+    // For whoever drives the page by program: from now on a key is heard, or is not going to be.
+    document.documentElement.dataset.keys = on ? 'on' : 'off'
     if (!on) return
     const act: Record<ShortcutAct, () => void> = {
       search: () => focusSearch() || palette.open(),
